@@ -1,0 +1,156 @@
+"""The cleaner: find -> propose -> resolve -> apply, in passes, until a pass changes nothing.
+
+1. Every detector looks at the document; kinds that are off are dropped.
+2. Foreign spans get proposals from the gazetteer and the translator (`propose`), over all documents of a batch at once.
+3. `resolve` settles which proposals become edits; `apply` makes the text.
+4. If there were edits, the new text goes through 1 to 3 again, and its edits are folded into edits on the original
+   (`compose`). Clean text costs one pass. So a second run over any output changes nothing, by construction.
+5. The invariants are checked. A document that breaks one, or does not settle, keeps its original text and says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import entry_points
+from itertools import islice
+from typing import Any, Final
+
+from toolkit import detect, repair
+from toolkit.errors import InvariantError
+from toolkit.names import Normalizer
+from toolkit.pipeline.config import Config, Policy
+from toolkit.pipeline.invariants import check
+from toolkit.pipeline.propose import Proposer
+from toolkit.pipeline.resolve import Resolution, resolve
+from toolkit.pipeline.result import Result, Skipped
+from toolkit.pipeline.signature import signature
+from toolkit.text import Document, Edit, Finding, apply, compose
+from toolkit.text.protocols import Detector
+
+_MOST_PASSES: Final = 6
+_BATCH_DOCUMENTS: Final = 64
+_BATCH_CHARACTERS: Final = 1_000_000
+_DETECTOR_GROUP: Final = "mtclean.detectors"
+
+
+class Cleaner:
+    """Cleans texts under one configuration. Build it once and reuse it: threads may share it, and it pickles."""
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self._names = Normalizer(target=self.config.target, style=self.config.style, extra_tables=self.config.gazetteers)
+        self._proposer = Proposer(self.config, self._names)
+        self._detectors: tuple[Detector, ...] = (*detect.DETECTORS, self._names, *repair.DETECTORS, *_installed_detectors())
+        self.signature = signature(self.config, self._names.revision, self._proposer.models)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Cleaner, (self.config,)
+
+    def clean(self, text: str) -> str:
+        """The cleaned text. Raises InvariantError where the result would break a promise of the toolkit."""
+        return self.clean_and_explain(text).text
+
+    def clean_and_explain(self, text: str) -> Result:
+        """The cleaned text with edits, findings and what was left alone, each with its reason.
+
+        Raises InvariantError where the result would break a promise of the toolkit.
+        """
+        (result,) = self._clean_batch([text])
+        if result.error:
+            raise InvariantError(result.error)
+        return result
+
+    def clean_many(self, texts: Iterable[str]) -> Iterator[Result]:
+        """Results in the order of `texts`, translating over many documents at once; memory follows the batch, not the corpus.
+
+        A document that breaks an invariant comes back unchanged with `error` set, so that one text cannot stop a corpus.
+        """
+        for batch in _batches(texts):
+            yield from self._clean_batch(batch)
+
+    def _clean_batch(self, texts: Sequence[str]) -> list[Result]:
+        states = [_State(text, text) for text in texts]
+        for number in range(_MOST_PASSES):
+            active = [state for state in states if not state.settled]
+            if not active:
+                break
+            for state, findings, resolution in self._pass(active):
+                state.take(findings, resolution, first=number == 0)
+        return [self._result(state) for state in states]
+
+    def _pass(self, states: Sequence[_State]) -> list[tuple[_State, list[Finding], Resolution]]:
+        documents = [Document(state.text, target=self.config.target, source=self.config.source) for state in states]
+        found = [self._find(document) for document in documents]
+        proposed = self._proposer.propose(list(zip(documents, found, strict=True)))
+        return [
+            (state, findings, resolve(document, findings, self.config))
+            for state, document, findings in zip(states, documents, proposed, strict=True)
+        ]
+
+    def _find(self, document: Document) -> list[Finding]:
+        findings = [
+            finding
+            for detector in self._detectors
+            for finding in detector.find(document)
+            if self.config.policy(finding.kind) is not Policy.OFF
+        ]
+        findings.sort(key=lambda finding: (finding.span, finding.kind, finding.detector))
+        return findings
+
+    def _result(self, state: _State) -> Result:
+        error = None
+        if not state.settled:
+            rules = ", ".join(sorted({edit.rule for edit in state.edits})[:5])
+            error = f"the text does not settle after {_MOST_PASSES} passes ({rules}); it was left unchanged, please report it"
+        else:
+            try:
+                check(state.original, state.text, state.edits)
+            except InvariantError as broken:
+                error = str(broken)
+        if error:
+            return Result(state.original, state.original, (), state.findings, (), self.signature, error)
+        skipped = tuple(item for item in state.skipped if not _done_later(item, state.edits))
+        return Result(state.original, state.text, state.edits, state.findings, skipped, self.signature)
+
+
+@dataclass(slots=True)
+class _State:
+    """A document on its way: `edits` on `original` give `text`."""
+
+    original: str
+    text: str
+    edits: tuple[Edit, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = field(default=())
+    settled: bool = False
+
+    def take(self, findings: Sequence[Finding], resolution: Resolution, *, first: bool) -> None:
+        """Advance by one pass; findings and skipped proposals are those of the first, whose offsets are the original's."""
+        if first:
+            self.findings, self.skipped = tuple(findings), resolution.skipped
+        self.settled = not resolution.edits
+        self.edits = resolution.edits if first else compose(self.original, self.edits, resolution.edits)
+        self.text = apply(self.text, resolution.edits)
+
+
+def _done_later(skipped: Skipped, edits: Sequence[Edit]) -> bool:
+    """Whether a later pass carried out what an earlier one had to leave."""
+    rule, span = skipped.proposal.rule, skipped.proposal.span
+    return any(rule in edit.rule.split("+") and edit.span.overlaps(span) for edit in edits)
+
+
+def _installed_detectors() -> list[Detector]:
+    """Detectors of other packages, by the name of their entry point; each is a class without arguments."""
+    return [point.load()() for point in sorted(entry_points(group=_DETECTOR_GROUP), key=lambda point: point.name)]
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts in lists that are large enough to batch the translator and small enough for any memory."""
+    source = iter(texts)
+    while first := list(islice(source, 1)):
+        batch, size = first, len(first[0])
+        while len(batch) < _BATCH_DOCUMENTS and size < _BATCH_CHARACTERS and (more := list(islice(source, 1))):
+            batch += more
+            size += len(more[0])
+        yield batch

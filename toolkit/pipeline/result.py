@@ -1,0 +1,114 @@
+"""What comes out of a cleaning: text, edits, findings, what was left alone and why, and the signature."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.text import Edit, Finding, Proposal, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A proposal that did not become an edit, and the reason."""
+
+    finding: Finding
+    proposal: Proposal
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One cleaned document.
+
+    `edits` are on `original`, in order and disjoint: `apply(original, edits) == text`. `findings` are all faults found in
+    the original, mended or not; `flags` are those that no edit touches. `skipped` are the proposals that lost, each with
+    its reason. `signature` names versions and settings, so that a result can be made again. `error` is set where the result
+    would have broken a promise of the toolkit: then nothing was changed.
+    """
+
+    original: str
+    text: str
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+    signature: str
+    error: str | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the text differs from the original."""
+        return self.text != self.original
+
+    @property
+    def flags(self) -> tuple[Finding, ...]:
+        """Findings that no edit mends: work for a person."""
+        spans = [edit.span for edit in self.edits]
+        return tuple(finding for finding in self.findings if not any(_meets(span, finding) for span in spans))
+
+
+def _meets(span: Span, finding: Finding) -> bool:
+    """Whether an edit at `span` answers `finding`: it overlaps it, or inserts at the edge of it or of one of its proposals."""
+    if span.overlaps(finding.span):
+        return True
+    places = [finding.span, *(proposal.span for proposal in finding.proposals)]
+    return any(span.start <= place.end and place.start <= span.end for place in places if not span.length or not place.length)
+
+
+def edit_record(edit: Edit) -> dict[str, Any]:
+    """An edit as JSON-ready data; `replacement` is what now stands for `text`."""
+    return {
+        "start": edit.start,
+        "end": edit.end,
+        "text": edit.before,
+        "replacement": edit.after,
+        "kind": edit.kind.value,
+        "rule": edit.rule,
+        "reason": edit.reason,
+        "confidence": round(edit.confidence, 3),
+        "evidence": list(edit.evidence),
+    }
+
+
+def finding_record(finding: Finding, text: str) -> dict[str, Any]:
+    """A finding as JSON-ready data, proposals included."""
+    record: dict[str, Any] = {
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "text": finding.span.of(text),
+        "kind": finding.kind.value,
+        "mqm": finding.kind.mqm,
+        "message": finding.message,
+        "confidence": round(finding.confidence, 3),
+        "detector": finding.detector,
+        "evidence": list(finding.evidence),
+        "proposals": [
+            {
+                "start": proposal.span.start,
+                "end": proposal.span.end,
+                "replacement": proposal.replacement,
+                "rule": proposal.rule,
+                "reason": proposal.reason,
+                "confidence": round(proposal.confidence, 3),
+                "automatic": proposal.automatic,
+                "evidence": list(proposal.evidence),
+            }
+            for proposal in finding.proposals
+        ],
+    }
+    if finding.language is not None:
+        record["language"] = finding.language
+    return record
+
+
+def skipped_record(skipped: Skipped, text: str) -> dict[str, Any]:
+    """A proposal that lost, as JSON-ready data."""
+    return {
+        "start": skipped.proposal.span.start,
+        "end": skipped.proposal.span.end,
+        "text": skipped.proposal.span.of(text),
+        "replacement": skipped.proposal.replacement,
+        "kind": skipped.finding.kind.value,
+        "rule": skipped.proposal.rule,
+        "reason": skipped.reason,
+    }

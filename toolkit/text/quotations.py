@@ -1,0 +1,111 @@
+"""Quotations: which mark opens, which closes, and what does not match.
+
+Algorithm, paragraph by paragraph over double marks (“ ” „ « » "):
+1. Classify each mark. Curly marks and guillemets say what they are; „ opens and makes “ close. A straight mark opens after
+   white space or an opening bracket and closes after a letter, digit or punctuation; one between two blanks stays unknown.
+2. Walk left to right with one level of nesting: an opener inside an open quotation, or a closer outside one, is *unmatched*.
+3. At the end of a paragraph an open quotation is unmatched, except where the next paragraph opens with an opening mark too: the
+   convention for quotations of several paragraphs closes only the last.
+
+Single marks are not paired: an apostrophe and a closing single mark are one character.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+import regex
+
+from toolkit.text.spans import Span
+
+_MARK: Final = regex.compile("[\"“”„‟«»＂]")
+_OPENS_AFTER: Final = regex.compile(r"[\s(\[{—–\-/'‘]")
+
+
+class Side(Enum):
+    """What a quotation mark does."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One double quotation mark: where, which paragraph (an index), and what it does."""
+
+    position: int
+    paragraph: int
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """Matched quotations (marks included), the marks that match nothing, and all marks, in order."""
+
+    matched: tuple[Span, ...]
+    unmatched: tuple[Mark, ...]
+    marks: tuple[Mark, ...]
+
+
+def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
+    """Pair the double quotation marks of `text`, whose paragraphs are given."""
+    marks = [Mark(position, at, side) for at, paragraph in enumerate(paragraphs) for position, side in _sides(text, paragraph)]
+    matched: list[Span] = []
+    unmatched: list[Mark] = []
+    opened: Mark | None = None
+    for mark in marks:
+        if opened and mark.paragraph != opened.paragraph:
+            opens_the_next = mark.paragraph == opened.paragraph + 1 and mark.position == paragraphs[mark.paragraph].start
+            if opens_the_next and mark.side is not Side.CLOSE:
+                matched.append(Span(opened.position, paragraphs[opened.paragraph].end))
+            else:
+                unmatched.append(opened)
+            opened = None
+        if mark.side is Side.UNKNOWN:
+            continue
+        if mark.side is Side.OPEN:
+            if opened:
+                unmatched.append(mark)
+            else:
+                opened = mark
+        elif opened:
+            matched.append(Span(opened.position, mark.position + 1))
+            opened = None
+        else:
+            unmatched.append(mark)
+    if opened:
+        unmatched.append(opened)
+    return Quotations(tuple(matched), tuple(sorted(unmatched, key=lambda mark: mark.position)), tuple(marks))
+
+
+def _sides(text: str, paragraph: Span) -> list[tuple[int, Side]]:
+    """Every double mark of one paragraph with what it does."""
+    low_opener = "„" in text[paragraph.start : paragraph.end]
+    sides = []
+    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+        mark, at = match.group(), match.start()
+        if mark in "„«":
+            side = Side.OPEN
+        elif mark == "“":
+            side = Side.CLOSE if low_opener else Side.OPEN
+        elif mark in "”»‟":
+            side = Side.CLOSE
+        else:
+            side = _straight_side(text, at, paragraph)
+        sides.append((at, side))
+    return sides
+
+
+def _straight_side(text: str, at: int, paragraph: Span) -> Side:
+    """What a straight mark does, from the characters around it; after a digit it is inches or seconds as likely as a quote."""
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    if _OPENS_AFTER.match(before):
+        return Side.UNKNOWN if after.isspace() else Side.OPEN
+    if before.isdigit() and (after.isspace() or after in ",.;)x×") and text.count('"', paragraph.start, paragraph.end) % 2:
+        return Side.UNKNOWN
+    return Side.CLOSE
