@@ -27,6 +27,7 @@ from toolkit.pipeline.result import Result, Skipped
 from toolkit.pipeline.signature import signature
 from toolkit.text import Document, Edit, Finding, apply, compose
 from toolkit.text.protocols import Detector
+from toolkit.translate import Fill, FillRequest, Refusal
 
 _MOST_PASSES: Final = 6
 _BATCH_DOCUMENTS: Final = 64
@@ -71,18 +72,21 @@ class Cleaner:
 
     def _clean_batch(self, texts: Sequence[str]) -> list[Result]:
         states = [_State(text, text) for text in texts]
+        memory: dict[FillRequest, Fill | Refusal] = {}
         for number in range(_MOST_PASSES):
             active = [state for state in states if not state.settled]
             if not active:
                 break
-            for state, findings, resolution in self._pass(active):
+            for state, findings, resolution in self._pass(active, memory):
                 state.take(findings, resolution, first=number == 0)
         return [self._result(state) for state in states]
 
-    def _pass(self, states: Sequence[_State]) -> list[tuple[_State, list[Finding], Resolution]]:
+    def _pass(
+        self, states: Sequence[_State], memory: dict[FillRequest, Fill | Refusal]
+    ) -> list[tuple[_State, list[Finding], Resolution]]:
         documents = [Document(state.text, target=self.config.target, source=self.config.source) for state in states]
         found = [self._find(document) for document in documents]
-        proposed = self._proposer.propose(list(zip(documents, found, strict=True)))
+        proposed = self._proposer.propose(list(zip(documents, found, strict=True)), memory)
         return [
             (state, findings, resolve(document, findings, self.config))
             for state, document, findings in zip(states, documents, proposed, strict=True)

@@ -1,8 +1,9 @@
 """Quotations: which mark opens, which closes, and what does not match.
 
 Algorithm, paragraph by paragraph over double marks (“ ” „ « » "):
-1. Classify each mark. Curly marks and guillemets say what they are; „ opens and makes “ close. A straight mark opens after
-   white space or an opening bracket and closes after a letter, digit or punctuation; one between two blanks stays unknown.
+1. Classify each mark. Curly marks and guillemets say what they are; „ opens and makes the next “ close. A straight mark opens after
+   white space or an opening bracket and closes after a letter, digit or punctuation; one between two blanks stays unknown, and
+   so does one behind a number that nothing has opened (inches, seconds) or behind feet (6'4").
 2. Walk left to right with one level of nesting: an opener inside an open quotation, or a closer outside one, is *unmatched*.
 3. At the end of a paragraph an open quotation is unmatched, except where the next paragraph opens with an opening mark too: the
    convention for quotations of several paragraphs closes only the last.
@@ -22,7 +23,8 @@ import regex
 from toolkit.text.spans import Span
 
 _MARK: Final = regex.compile("[\"“”„‟«»＂]")
-_OPENS_AFTER: Final = regex.compile(r"[\s(\[{—–\-/'‘]")
+_OPENS_AFTER: Final = regex.compile(r"[\s(\[{—–\-/]")
+_FEET: Final = regex.compile(r"\d['’′]\s?\d{1,2}[½¼¾]?$")
 
 
 class Side(Enum):
@@ -72,6 +74,8 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
                 unmatched.append(mark)
             else:
                 opened = mark
+        elif opened is None and text[mark.position] == '"' and text[mark.position - 1].isnumeric():
+            continue  # inches
         elif opened:
             matched.append(Span(opened.position, mark.position + 1))
             opened = None
@@ -84,14 +88,16 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
 
 def _sides(text: str, paragraph: Span) -> list[tuple[int, Side]]:
     """Every double mark of one paragraph with what it does."""
-    low_opener = "„" in text[paragraph.start : paragraph.end]
+    low = False  # a low mark is open, and makes “ close
     sides = []
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark, at = match.group(), match.start()
         if mark in "„«":
             side = Side.OPEN
+            low = mark == "„"
         elif mark == "“":
-            side = Side.CLOSE if low_opener else Side.OPEN
+            side = Side.CLOSE if low else Side.OPEN
+            low = False
         elif mark in "”»‟":
             side = Side.CLOSE
         else:
@@ -104,8 +110,14 @@ def _straight_side(text: str, at: int, paragraph: Span) -> Side:
     """What a straight mark does, from the characters around it; after a digit it is inches or seconds as likely as a quote."""
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
+    if before in "'‘’":  # the outer mark of nested ones: it does what the inner one does
+        before = text[at - 2] if at - 1 > paragraph.start else " "
+    if before.isspace() and at > paragraph.start and at + 1 == paragraph.end:
+        return Side.CLOSE
     if _OPENS_AFTER.match(before):
         return Side.UNKNOWN if after.isspace() else Side.OPEN
-    if before.isdigit() and (after.isspace() or after in ",.;)x×") and text.count('"', paragraph.start, paragraph.end) % 2:
+    if _FEET.search(text, max(paragraph.start, at - 6), at):
+        return Side.UNKNOWN
+    if before.isnumeric() and (after.isspace() or after in ",.;)x×") and text.count('"', paragraph.start, paragraph.end) % 2:
         return Side.UNKNOWN
     return Side.CLOSE

@@ -1,0 +1,200 @@
+"""Build the lexicon tables `toolkit/data/lexicon_LANG.marisa`: `python scripts/build_lexicon.py [--check]`.
+
+1. Read the hand-written and the derived sources of `toolkit/data/sources/lexicon` (README.md there).
+2. List every form that may be looked up: headwords, inflected forms, and for Ukrainian and Russian all forms of pymorphy3's
+   dictionaries, for Greek those of simplemma's.
+3. Rank the glosses of each form (`lexicon_rules.py`). A form without glosses is left out.
+4. Write one trie of byte strings a language. A head carries `=`, a letter for its trust, and its glosses; any other form
+   carries
+   `>`, letters to cut from its end, and letters to add, which leads to a head with the same glosses: the endings repeat, so the
+   table stays small. A term carries `+` and its glosses under its words, joined by one space.
+
+`--check` builds in memory and exits 1 when the tables in the repository differ. Same sources, same versions of pymorphy3's
+dictionaries, simplemma and marisa-trie: same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+from lexicon_rules import FORMS_SOURCE, LANGUAGES, READING_ORDER, SOURCES, gloss_counts, rank_curated, rank_found
+
+from toolkit.translate.lexicon import ALIGNED, CURATED, DICTIONARY, HEAD, RULE, TERM
+from toolkit.translate.text import norm, tokenize
+
+DATA: Final = Path(__file__).resolve().parent.parent / "toolkit" / "data"
+SOURCE_FOLDER: Final = DATA / "sources" / "lexicon"
+_MOST_PARSES: Final = 4
+
+
+def read_rows(name: str) -> Iterator[list[str]]:
+    """The columns of a source file; nothing where the language has no such file."""
+    path = SOURCE_FOLDER / name
+    if path.suffix == ".gz" and path.exists():
+        with gzip.open(path, "rt", encoding="utf8") as lines:
+            yield from (line.rstrip("\n").split("\t") for line in lines)
+    elif path.exists():
+        yield from (line.split("\t") for line in path.read_text(encoding="utf8").splitlines())
+
+
+def split_glosses(text: str) -> list[str]:
+    return [gloss.strip() for gloss in text.split(";") if gloss.strip()]
+
+
+class Sources:
+    """Everything known about the words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.curated: dict[str, list[str]] = {}
+        for lemma, glosses in read_rows(f"{language}.tsv"):
+            self.curated.setdefault(norm(lemma), split_glosses(glosses)[:4])
+        self.terms = {norm(term): split_glosses(glosses)[:3] for term, glosses in read_rows(f"terms_{language}.tsv")}
+        self.aligned: dict[str, tuple[int, list[tuple[str, int]]]] = {}
+        for lemma, total, counted in read_rows(f"alignments_{language}.tsv.gz"):
+            pairs = [(gloss, int(count)) for gloss, count in (item.rsplit(":", 1) for item in counted.split(";"))]
+            self.aligned[lemma] = (int(total), gloss_counts(pairs, int(total)))
+        self.dictionary = self._read_dictionaries()
+        self.forms: dict[str, set[str]] = defaultdict(set)
+        for lemma, endings in read_rows(f"wiktionary_forms_{language}.tsv.gz"):
+            for ending in endings.split(" "):
+                cut = len(ending) - len(ending.lstrip("0123456789"))
+                self.forms[lemma[: len(lemma) - int(ending[:cut])] + ending[cut:]].add(lemma)
+
+    def _read_dictionaries(self) -> dict[str, dict[str, float]]:
+        by_source: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+        for name in ("wiktionary", "wordnet", "tico19", "cldr", "whosonfirst"):
+            for source, lemma, listed in read_rows(f"{name}_{self.language}.tsv.gz"):
+                by_source[source].append((lemma, listed.split(";")))
+        dictionary: dict[str, dict[str, float]] = defaultdict(dict)
+        for source in READING_ORDER:
+            for lemma, glosses in by_source[source]:
+                scores = dictionary[lemma]
+                for gloss in glosses:
+                    if source == FORMS_SOURCE:
+                        name, rank = gloss.rsplit(":", 1)
+                        scores[name] = max(scores.get(name, 0), 1 / int(rank))
+                    else:
+                        scores[gloss] = scores.get(gloss, 0) + SOURCES[source]
+        return dict(dictionary)
+
+    @cached_property
+    def morphology(self) -> Any:
+        """pymorphy3's analyzer (Ukrainian, Russian)."""
+        import pymorphy3
+
+        return pymorphy3.MorphAnalyzer(lang=self.language)
+
+    def analyze(self, form: str) -> tuple[str, list[str]]:
+        """The lemma that alignments are counted under, and all lemmas that dictionaries may know."""
+        if self.language == "el":
+            import simplemma
+
+            known = sorted(self.forms.get(form, ()))
+            return (known[0] if known else norm(simplemma.lemmatize(form, lang="el"))), [form, *known]
+        parses = [norm(parse.normal_form) for parse in self.morphology.parse(form)[:_MOST_PARSES]]
+        return parses[0] if parses else form, [form, *sorted(self.forms.get(form, ())), *parses]
+
+    def headwords(self) -> set[str]:
+        """Every form that a source names."""
+        return {*self.curated, *self.aligned, *self.dictionary, *self.forms}
+
+    def list_forms(self) -> Iterator[str]:
+        """Every form worth ranking, sorted."""
+        forms = self.headwords()
+        known = set(forms)
+        if self.language == "el":
+            from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+            words = DefaultDictionaryFactory().get_dictionary("el")
+            forms |= {norm(word) for word, lemma in words.items() if norm(lemma) in known}
+        else:
+            for word, tag, normal_form, _, _ in self.morphology.dictionary.iter_known_words():
+                if norm(normal_form) in known and "Infr" not in tag:
+                    forms.add(norm(word))
+        return iter(sorted(form for form in forms if len(form) > 1 and " " not in form and not form.isascii()))
+
+    def rank(self, form: str) -> tuple[tuple[str, ...], str]:
+        """The glosses of `form`, best first, and where they come from."""
+        lemma, lemmas = self.analyze(form)
+        total, aligned = self.aligned.get(lemma.replace(" ", "_"), (0, []))
+        if curated := self.curated.get(form) or self.curated.get(lemma):
+            return rank_curated(curated, aligned, total), CURATED
+        dictionaries = [self.dictionary[key] for key in dict.fromkeys(lemmas) if key in self.dictionary]
+        glosses, from_dictionary = rank_found(dictionaries, aligned, total)
+        return glosses, DICTIONARY if from_dictionary else ALIGNED
+
+
+def rule(form: str, head: str) -> str:
+    """`>`, how many letters to cut from `form` (as a letter from `a`), and the letters to add to reach `head`."""
+    shared = next((at for at, (a, b) in enumerate(zip(form, head, strict=False)) if a != b), min(len(form), len(head)))
+    return f"{RULE}{chr(ord('a') + min(len(form) - shared, 25))}{head[shared:]}"
+
+
+def build_entries(sources: Sources) -> Iterator[tuple[str, bytes]]:
+    """Keys and values of one table."""
+    heads: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    ranked: dict[str, tuple[tuple[str, ...], str]] = {}
+    for form in sources.list_forms():
+        glosses, trust = sources.rank(form)
+        if glosses:
+            ranked[form] = glosses, trust
+    named = sources.curated.keys() | sources.dictionary.keys()
+    for form in sorted(ranked, key=lambda form: (form not in named, len(form), form)):
+        record = ranked[form]
+        key = (*record[0], record[1])
+        near = [head for head in heads[key] if head[:3] == form[:3] and len(form) - _shared(form, head) < 26]
+        if near:
+            yield form, rule(form, min(near, key=lambda head: (-_shared(form, head), len(head), head))).encode()
+        else:
+            heads[key].append(form)
+            yield form, f"{HEAD}{record[1]}{';'.join(record[0])}".encode()
+    for term, meanings in sources.terms.items():
+        words = [term[span.start : span.end] for span in tokenize(term)]
+        if meanings and len(words) > 1:
+            yield " ".join(words), f"{TERM}{';'.join(meanings)}".encode()
+
+
+def _shared(a: str, b: str) -> int:
+    return next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def build_table(entries: Iterable[tuple[str, bytes]]) -> bytes:
+    """The bytes of the trie."""
+    import marisa_trie
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table"
+        marisa_trie.BytesTrie(sorted(entries), order=marisa_trie.LABEL_ORDER).save(str(path))
+        return path.read_bytes()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a table is stale")
+    check = parser.parse_args().check
+    stale = False
+    for language in LANGUAGES:
+        path = DATA / f"lexicon_{language}.marisa"
+        entries = list(build_entries(Sources(language)))
+        table = build_table(entries)
+        if check:
+            fresh = path.exists() and path.read_bytes() == table
+            stale |= not fresh
+            print(f"{path.name}: {'up to date' if fresh else 'stale: run scripts/build_lexicon.py'}")
+        else:
+            path.write_bytes(table)
+            print(f"{path.name}: {len(entries):,} entries, {len(table):,} bytes")
+    return int(stale)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

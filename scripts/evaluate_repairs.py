@@ -1,0 +1,225 @@
+#!/usr/bin/env python3
+"""Precision, recall and restraint of the repair rules over labelled faults of real systems, and their speed.
+
+    evaluate_repairs.py [DATA] [--show KIND] [--speed]
+
+DATA (or the environment variable MTCLEAN_DATA) is a folder with `pathologies.jsonl`, `clean.jsonl` and `score.py`, whose rule
+for what counts as a hit is used: spans overlap or touch, and the kinds are of one family. Per fault kind it prints the recall of
+findings (edits, suggestions and flags) and of automatic edits, and how many replacements are exact; per rule the precision of the
+automatic edits where the labels are complete, and how many of 1,000 clean lines it touches. ftfy and sacremoses stand beside.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from toolkit.repair import DETECTORS
+from toolkit.text.document import Document
+from toolkit.text.findings import Finding
+
+Record = dict[str, Any]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", nargs="?", type=Path, default=os.environ.get("MTCLEAN_DATA"))
+    parser.add_argument("--show", action="append", default=[], metavar="WHAT", help="print misses of a fault kind, or hits of a rule on clean lines")
+    parser.add_argument("--limit", type=int, default=60, help="examples to print")
+    arguments = parser.parse_args()
+    if arguments.data is None:
+        parser.error("give the data folder, or set MTCLEAN_DATA")
+    data = Path(arguments.data)
+    score = _load_score(data / "score.py")
+    faulty = _read(data / "pathologies.jsonl")
+    clean = [record for record in _read(data / "clean.jsonl") if not record.get("contested")]
+    report_faults(score, faulty, arguments.show, arguments.limit)
+    report_clean(score, clean, arguments.show, arguments.limit)
+    report_baselines(score, faulty, clean)
+    report_speed([record["text"] for record in clean])
+    return 0
+
+
+def report_faults(score: ModuleType, records: list[Record], show: list[str], limit: int) -> None:
+    """Recall per fault kind, precision per rule."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    rules: dict[str, Counter[str]] = defaultdict(Counter)
+    shown = 0
+    for record in records:
+        found = list(_predictions(score, record["text"]))
+        gold = [dict(edit, family=score.family(edit["kind"], {})) for edit in record["edits"]]
+        for label in gold:
+            same = [item for item in found if item["family"] == label["family"] and score.touch(item, label)]
+            edits = [item for item in same if item["automatic"]]
+            count = kinds[label["kind"] + (" (optional)" if label.get("tier") == "optional" else "")]
+            count["gold"] += 1
+            count["found"] += bool(same)
+            count["edited"] += bool(edits)
+            for item in edits[:1]:
+                verdict = score.check_replacement(record["text"], item, [label])
+                if verdict is not None:
+                    count["judged"] += 1
+                    count["exact"] += verdict[0]
+            if not same and label["kind"] in show and shown < limit:
+                shown += 1
+                print(f"MISS {label['kind']}: {_context(record['text'], label)} gold {label.get('replacement')!r}")
+        for item in found:
+            over = [label for label in gold if score.touch(item, label)]
+            hit = any(label["family"] == item["family"] for label in over)
+            neutral = not hit and (bool(over) or item["family"] not in record["scope"] or _ignored(score, record, item))
+            verdict = "hit" if hit else "neutral" if neutral else "wrong"
+            rules[item["rule"]][verdict + (" edit" if item["automatic"] else " note")] += 1
+            if verdict == "wrong" and (item["rule"] in show) and shown < limit:
+                shown += 1
+                print(f"WRONG {item['rule']}: {_context(record['text'], item)} -> {item.get('replacement')!r}")
+    print(f"{'fault':28}{'gold':>6}{'found':>8}{'edited':>8}{'exact':>8} of")
+    for kind, count in sorted(kinds.items()):
+        print(
+            f"{kind:28}{count['gold']:6}{_share(count['found'], count['gold'])}{_share(count['edited'], count['gold'])}"
+            f"{_share(count['exact'], count['judged'])} {count['judged']}"
+        )
+    print(f"\n{'rule':36}{'edits':>7}{'hit':>6}{'wrong':>7}{'prec':>8}{'other':>7}   notes: hit wrong other")
+    total: Counter[str] = Counter()
+    for rule, count in sorted(rules.items()):
+        total.update(count)
+        _print_rule(rule, count)
+    _print_rule("all", total)
+
+
+def report_clean(score: ModuleType, records: list[Record], show: list[str], limit: int) -> None:
+    """Clean lines touched by automatic edits, per 1,000, by rule."""
+    touched: Counter[str] = Counter()
+    noted: Counter[str] = Counter()
+    lines = 0
+    shown = 0
+    for record in records:
+        wrong = [item for item in _predictions(score, record["text"]) if _is_wrong(score, record, item)]
+        lines += any(item["automatic"] for item in wrong)
+        touched.update({item["rule"] for item in wrong if item["automatic"]})
+        noted.update({item["rule"] for item in wrong if not item["automatic"]})
+        for item in wrong:
+            if ("clean" in show and item["automatic"] or item["rule"] in show) and shown < limit:
+                shown += 1
+                print(f"CLEAN {item['rule']}: {_context(record['text'], item)} -> {item.get('replacement')!r} refs {record.get('refs')!r:.80}")
+    print(f"\nclean lines {len(records)}: edited {lines} ({1000 * lines / max(1, len(records)):.1f} in 1,000)")
+    for rule in sorted(set(touched) | set(noted)):
+        print(f"  {rule:36} edited {touched[rule]:4}   noted {noted[rule]:4}")
+
+
+def report_baselines(score: ModuleType, faulty: list[Record], clean: list[Record]) -> None:
+    """What ftfy and sacremoses' normalizer do alone: faults hit, clean lines changed."""
+    import ftfy
+    from sacremoses import MosesPunctNormalizer
+
+    normalizer = MosesPunctNormalizer(lang="en")
+    tools: dict[str, Callable[[str], str]] = {"ftfy": ftfy.fix_text, "sacremoses normalizer": normalizer.normalize}
+    for name, tool in tools.items():
+        hit: Counter[str] = Counter()
+        gold: Counter[str] = Counter()
+        for record in faulty:
+            edits = score.derive(record["text"], tool(record["text"]))
+            for label in record["edits"]:
+                gold[label["kind"]] += 1
+                hit[label["kind"]] += any(score.touch(edit, label) for edit in edits)
+        changed = sum(tool(record["text"]) != record["text"] for record in clean)
+        print(f"\n{name} alone: clean lines changed {1000 * changed / max(1, len(clean)):.1f} in 1,000; faults hit: ", end="")
+        print(", ".join(f"{kind} {100 * hit[kind] / gold[kind]:.0f}%" for kind in sorted(gold) if hit[kind]))
+
+
+def report_speed(texts: list[str]) -> None:
+    """Megabytes a second of each detector and of all on the clean lines joined to articles of 30 paragraphs."""
+    articles = ["\n".join(texts[at : at + 30]) for at in range(0, len(texts), 30)]
+    size = sum(len(article.encode()) for article in articles)
+    documents = [Document(article) for article in articles]
+    started = time.perf_counter()
+    for document in documents:
+        _ = document.paragraphs
+    print(f"\nspeed on {size / 1e6:.2f} MB: paragraphs {size / 1e6 / (time.perf_counter() - started):.0f} MB/s", end="")
+    spent = 0.0
+    for detector in DETECTORS:
+        started = time.perf_counter()
+        for document in documents:
+            list(detector.find(document))
+        took = time.perf_counter() - started
+        spent += took
+        print(f", {detector.name.rpartition('.')[2]} {size / 1e6 / took:.0f}", end="")
+    print(f"; all {size / 1e6 / spent:.1f} MB/s")
+
+
+def _predictions(score: ModuleType, text: str) -> Iterator[Record]:
+    """Every finding with its best proposal, in the manner of the scorer."""
+    document = Document(text)
+    for detector in DETECTORS:
+        for finding in detector.find(document):
+            yield _prediction(score, finding)
+
+
+def _prediction(score: ModuleType, finding: Finding) -> Record:
+    best = finding.proposals[0] if finding.proposals else None
+    span = best.span if best and best.automatic else finding.span
+    return {
+        "start": span.start,
+        "end": span.end,
+        "family": score.family(finding.kind, {"bidi-control": "artefact", "bidi_control": "artefact"}),
+        "rule": best.rule if best else f"{finding.detector}: {finding.message}",
+        "automatic": bool(best and best.automatic),
+        "replacement": best.replacement if best else None,
+    }
+
+
+def _is_wrong(score: ModuleType, record: Record, item: Record) -> bool:
+    """Whether a prediction on a clean record is wrong: in scope, and on a protected span where the record names some."""
+    if record.get("scope") and item["family"] not in record["scope"]:
+        return False
+    if "protected" in record:
+        return any(score.touch(item, {"start": start, "end": end}) for start, end in record["protected"])
+    return not _ignored(score, record, item)
+
+
+def _ignored(score: ModuleType, record: Record, item: Record) -> bool:
+    return any(score.touch(item, {"start": start, "end": end}) for start, end in record.get("ignore", []))
+
+
+def _print_rule(rule: str, count: Counter[str]) -> None:
+    edits = count["hit edit"] + count["wrong edit"]
+    total = edits + count["neutral edit"]
+    print(
+        f"{rule:36.36}{total:7}{count['hit edit']:6}{count['wrong edit']:7}{_share(count['hit edit'], edits)}{count['neutral edit']:7}"
+        f"          {count['hit note']:4}{count['wrong note']:6}{count['neutral note']:6}"
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:8.1f}" if whole else f"{'-':>8}"
+
+
+def _context(text: str, item: Record) -> str:
+    start, end = item["start"], item["end"]
+    return repr(f"{text[max(0, start - 40) : start]}[[{text[start:end][:120]}]]{text[end : end + 40]}")
+
+
+def _load_score(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", path)
+    if spec is None or spec.loader is None:
+        sys.exit(f"{path}: no scorer here")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _read(path: Path) -> list[Record]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

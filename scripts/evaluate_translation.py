@@ -1,0 +1,218 @@
+"""Measure the bundled translator on held-out lines: `python scripts/evaluate_translation.py DEV.tsv [--fit] [--limit N]`.
+
+DEV.tsv has the columns language, kind, hinted source, English, plain source. Spans and headlines are measured, with names
+given where the kind ends in N (the names are read off the hinted source). Printed: exact and chrF of all and of accepted
+fills (lower case), the share refused and why, the share right by decile of confidence.
+
+*Right* is exact apart from case, articles and marks, or chrF of at least `RIGHT_CHRF` against the one reference; a strict
+stand-in for a reader, because news lines have more than one good translation. Lines are split in five by their English text,
+and each part is measured with coefficients fitted on the other four. `--fit` then fits on all and writes coefficients and
+figures into the metadata.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from toolkit.translate.bundled import BundledEngine
+from toolkit.translate.confidence import confidence
+from toolkit.translate.judge import Judgement, judge
+from toolkit.translate.lexicon import lexicon_of
+from toolkit.translate.protocols import FillRequest, NameHint
+
+RIGHT_CHRF: Final = 70.0
+PARTS: Final = 5
+FEWEST_ACCEPTED: Final = 30
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+_KINDS: Final = ("span", "spanN", "head", "headN")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A held-out line with its fill."""
+
+    request: FillRequest
+    kind: str
+    reference: str
+    judged: Judgement
+    chrf: float
+
+    @property
+    def exact(self) -> bool:
+        """The reference, apart from case, articles and marks."""
+        return plain(self.judged.text) == plain(self.reference)
+
+    @property
+    def right(self) -> bool:
+        """Exact, or close enough to the one reference."""
+        return self.exact or self.chrf >= RIGHT_CHRF
+
+
+def plain(text: str) -> list[str]:
+    """The words of `text` in lower case, without articles and marks."""
+    return [word for word in re.findall(r"[\w'’.-]+", text.lower().rstrip(".")) if word not in _ARTICLES]
+
+
+def chrf(hypothesis: str, reference: str) -> float:
+    """Character F-score (n up to 6, beta 2) of one line in lower case, 0 to 100; as sacrebleu counts it, spaces left out."""
+    scores = []
+    a, b = (re.sub(r"\s", "", text.lower()) for text in (hypothesis, reference))
+    for size in range(1, 7):
+        given, wanted = (Counter(text[at : at + size] for at in range(len(text) - size + 1)) for text in (a, b))
+        if not given or not wanted:
+            continue
+        shared = sum((given & wanted).values())
+        precision, recall = shared / sum(given.values()), shared / sum(wanted.values())
+        scores.append(5 * precision * recall / (4 * precision + recall) if shared else 0.0)
+    return 100 * sum(scores) / len(scores) if scores else 0.0
+
+
+def read_names(hinted: str, text: str) -> tuple[NameHint, ...]:
+    """The names that the hinted source gives, at their tokens in the plain source."""
+    names, at = [], 0
+    for word, name in re.findall(r"(\S+) <n> ([^<]+?)(?= \S+ <| [^A-Za-z<]|$)", hinted):
+        start = text.find(word, at)
+        if start >= 0:
+            names.append(NameHint(start, start + len(word), name.strip()))
+            at = start + len(word)
+    return tuple(names)
+
+
+def read_lines(path: Path, limit: int) -> list[tuple[str, str, FillRequest]]:
+    rows = [line.rstrip("\n").split("\t") for line in path.read_text(encoding="utf8").splitlines()]
+    rows = [row for row in rows if len(row) >= 5 and row[1] in _KINDS]
+    if limit:
+        rows = sorted(rows, key=lambda row: hashlib.md5("\t".join(row).encode()).digest())[:limit]
+    return [(row[1], row[3], FillRequest(row[4], row[0], names=read_names(row[2], row[4]))) for row in rows]
+
+
+def translate(lines: Sequence[tuple[str, str, FillRequest]], engine: BundledEngine) -> list[Line]:
+    coefficients = engine.metadata.get("confidence", {}).get("coefficients")
+    found = []
+    for (kind, reference, request), candidates in zip(lines, engine.translate([line[2] for line in lines]), strict=True):
+        source = engine.hints(request)
+        lexicon = lexicon_of(request.language or "")
+        terms = lexicon.terms([word.text for word in source]) if lexicon else []
+        judged = judge(request, candidates, (source, terms), coefficients)
+        if judged:
+            found.append(Line(request, kind, reference, judged, chrf(judged.text, reference)))
+    return found
+
+
+def fit(lines: Sequence[Line]) -> dict[str, float]:
+    """Logistic regression by Newton's method with a small ridge; only lines that the guard lets pass."""
+    import numpy
+
+    names = list(lines[0].judged.features)
+    x = numpy.array([[1.0, *(line.judged.features[name] for name in names)] for line in lines])
+    y = numpy.array([float(line.right) for line in lines])
+    weights = numpy.zeros(x.shape[1])
+    ridge = numpy.eye(x.shape[1]) * 1.0
+    ridge[0, 0] = 1e-6
+    for _ in range(50):
+        p = 1 / (1 + numpy.exp(-x @ weights))
+        gradient = x.T @ (p - y) + ridge @ weights
+        hessian = (x.T * (p * (1 - p))) @ x + ridge
+        step = numpy.linalg.solve(hessian, gradient)
+        weights -= step
+        if abs(step).max() < 1e-6:
+            break
+    return {name: round(float(weight), 3) for name, weight in zip(("intercept", *names), weights, strict=True)}
+
+
+def summarize(lines: Sequence[Line]) -> dict[str, float]:
+    """Number of lines, share exact and right, mean chrF (percent)."""
+    count = max(1, len(lines))
+    return {
+        "lines": len(lines),
+        "exact": round(100 * sum(line.exact for line in lines) / count, 1),
+        "right": round(100 * sum(line.right for line in lines) / count, 1),
+        "chrf": round(sum(line.chrf for line in lines) / count, 1),
+    }
+
+
+def score_unseen(lines: Sequence[Line]) -> list[tuple[float, Line]]:
+    """Each line with the confidence that a model fitted without its part gives it, most confident first."""
+    scored = []
+    for part in range(PARTS):
+        coefficients = fit([line for line in lines if part_of(line) != part])
+        scored += [(confidence(line.judged.features, coefficients), line) for line in lines if part_of(line) == part]
+    return sorted(scored, key=lambda item: -item[0])
+
+
+def print_deciles(ranked: Sequence[tuple[float, Line]]) -> None:
+    for decile in range(10):
+        part = ranked[decile * len(ranked) // 10 : (decile + 1) * len(ranked) // 10]
+        said = sum(sure for sure, _ in part) / max(1, len(part))
+        print(f"  decile {decile + 1:2}: said {said:.2f}", summarize([line for _, line in part]))
+
+
+def choose_threshold(ranked: Sequence[tuple[float, Line]], share: float) -> float:
+    """The least confidence at which at least `share` of the accepted are right."""
+    best, good = 1.0, 0
+    for at, (sure, line) in enumerate(ranked, 1):
+        good += line.right
+        if at >= FEWEST_ACCEPTED and good / at >= share:
+            best = sure
+    return math.ceil(best * 100) / 100
+
+
+def part_of(line: Line) -> int:
+    return hashlib.md5(line.reference.encode()).digest()[1] % PARTS
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("dev", type=Path)
+    parser.add_argument("--model", type=Path, help="model folder (default: the bundled one)")
+    parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--fit", action="store_true", help="write coefficients and figures into the model's metadata")
+    parser.add_argument(
+        "--share-right", type=float, default=0.7, help="share of accepted fills that must be right (as defined above)"
+    )
+    parser.add_argument("--show", type=int, default=0, help="print that many accepted and refused fills")
+    arguments = parser.parse_args()
+    engine = BundledEngine(arguments.model)
+    lines = translate(read_lines(arguments.dev, arguments.limit), engine)
+    for kind in _KINDS:
+        print(kind, summarize([line for line in lines if line.kind == kind]))
+    passed = [line for line in lines if line.judged.refused is None]
+    print("pass the guard's rules:", summarize(passed), "refused:", summarize([line for line in lines if line.judged.refused]))
+    reasons = Counter((line.judged.refused or "passed").split(":")[0].split("'")[0] for line in lines)
+    print("reasons:", dict(reasons.most_common(12)))
+    ranked = score_unseen(passed)
+    threshold = choose_threshold(ranked, arguments.share_right)
+    accepted = [line for sure, line in ranked if sure >= threshold]
+    coefficients = fit(passed)
+    print("coefficients:", coefficients, "least confidence:", threshold)
+    print_deciles(ranked)
+    share = round(100 * len(accepted) / max(1, len(lines)), 1)
+    print(f"accepted: {share} % of {len(lines)}", summarize(accepted))
+    if arguments.show:
+        for line in sorted(accepted, key=lambda line: hashlib.md5(line.reference.encode()).digest())[: arguments.show]:
+            print(f"  ACCEPTED {line.request.language} {line.request.text} | {line.judged.text} | {line.reference}")
+        for line in [line for line in lines if line.judged.refused][: arguments.show]:
+            print(f"  REFUSED {line.request.text} | {line.judged.text} | {line.reference} | {line.judged.refused}")
+    if arguments.fit:
+        metadata = dict(engine.metadata)
+        metadata["confidence"] = {
+            "right": f"exact apart from case, articles and marks, or chrF of at least {RIGHT_CHRF:.0f} against one reference",
+            "coefficients": coefficients,
+            "least": threshold,
+            "measured": {"share_accepted": share, **summarize(accepted)},
+        }
+        path = engine.folder / "metadata.json"
+        path.write_text(json.dumps(metadata, indent=2, ensure_ascii=False) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()

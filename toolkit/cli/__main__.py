@@ -1,0 +1,5 @@
+"""`python -m toolkit.cli`, the same as `mtclean`."""
+
+from toolkit.cli.entry import main
+
+main()

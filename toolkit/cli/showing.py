@@ -1,0 +1,94 @@
+"""`mtclean diff` and `mtclean explain`: what would change, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from toolkit.cli.options import Settings
+from toolkit.cli.session import Progress, Session, clean_safely, emit, on_terminal, open_output, sources
+from toolkit.errors import ConfigError
+
+if TYPE_CHECKING:
+    from toolkit.text import Span
+
+_PLACE: Final = re.compile(r"([0-9]+):([0-9]+)")
+# Encodings that patch cannot work in: a line feed is not one byte.
+_WIDE: Final = ("utf-16", "utf-32")
+
+
+def diff(files: Sequence[str], settings: Settings, *, html: Path | None, encoding: str | None, quiet: bool) -> int:
+    """Write a unified diff to standard output, or a page to `html`; the exit code."""
+    from toolkit.formats import encode
+    from toolkit.report import DiffReporter, HtmlReporter, Reported, Reporter, coloured
+
+    inputs = sources(files)
+    cleaner = settings.cleaner()
+    session = Session(quiet=quiet)
+    reporter: Reporter = DiffReporter() if html is None else HtmlReporter()
+    progress = Progress(session, "files", len(inputs))
+    with open_output(html) as sink:
+        emit(sink, reporter.begin())
+        for source in inputs:
+            with session.guard(source.name):
+                file = source.read(encoding)
+                result = clean_safely(cleaner, file.text)
+                encode(file, result.text)  # raises where what `clean` would write does not fit
+                report = reporter.report(Reported(source.name, result, bom=bool(file.bom)))
+                progress.clear()
+                if html is not None:
+                    emit(sink, report)
+                elif on_terminal():
+                    emit(sink, coloured(report))
+                elif file.encoding.startswith(_WIDE):
+                    emit(sink, report)
+                    session.note(f"{source.name}: this diff of {file.encoding} text is for reading; patch cannot apply it")
+                else:
+                    names, hunks = _parts(report)
+                    emit(sink, names)
+                    emit(sink, hunks, file.encoding)
+            progress.advance()
+        progress.clear()
+        emit(sink, reporter.end())
+    return session.code
+
+
+def _parts(diff: str) -> tuple[str, str]:
+    """The two lines with file names, in the encoding of the system, and the hunks, in that of the file."""
+    lines = diff.split("\n", 2)
+    return ("", "") if len(lines) < 3 else ("\n".join([*lines[:2], ""]), lines[2])
+
+
+def explain(files: Sequence[str], settings: Settings, *, at: str | None, encoding: str | None) -> int:
+    """Explain what is done with one file, or with the places `at` in it; the exit code."""
+    from toolkit.report import ExplainReporter, Reported
+
+    source = sources(files)[0]
+    cleaner = settings.cleaner()
+    session = Session()
+    with session.guard(source.name), open_output(None) as sink:
+        file = source.read(encoding)
+        spans = None if at is None else _asked(file.text, at, source.name)
+        result = clean_safely(cleaner, file.text)
+        emit(sink, ExplainReporter(colour=on_terminal(), at=spans).report(Reported(source.name, result)))
+    return session.code
+
+
+def _asked(text: str, at: str, name: str) -> list[Span]:
+    """The places that `at` names: a line and column, or every occurrence of a text. Raises ConfigError where there is none."""
+    from toolkit.report.places import Places, Position
+    from toolkit.text import Span
+
+    if place := _PLACE.fullmatch(at):
+        offset = Places(text).offset(Position(int(place[1]), int(place[2])))
+        if offset is None:
+            raise ConfigError(f"no line and column {at} at {name}; both count from 1")
+        return [Span(offset, min(offset + 1, len(text)))]
+    if not at:
+        raise ConfigError("empty --at at the command line; give a text, or LINE:COL")
+    spans = [Span(match.start(), match.end()) for match in re.finditer(re.escape(at), text)]
+    if not spans:
+        raise ConfigError(f"no text {at!r} at {name}; give it as it stands in the file, or LINE:COL")
+    return spans

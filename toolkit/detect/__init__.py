@@ -1,0 +1,18 @@
+"""Detectors of text that is not in the target language, and of letters that only look as if they were.
+
+`DETECTORS` are ready instances: pure, stateless and picklable. None of them proposes a translation; the pipeline does.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from toolkit.detect.documents import has_prose
+from toolkit.detect.foreign import ForeignSpans
+from toolkit.detect.homoglyphs import Homoglyphs
+from toolkit.detect.samescript import SameScriptSpans
+from toolkit.text.protocols import Detector
+
+DETECTORS: Final[tuple[Detector, ...]] = (ForeignSpans(), Homoglyphs(), SameScriptSpans())
+
+__all__ = ["DETECTORS", "ForeignSpans", "Homoglyphs", "SameScriptSpans", "has_prose"]

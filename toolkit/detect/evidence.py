@@ -1,0 +1,170 @@
+"""What the words of a text say for each language against the target, in nats.
+
+log P(word | language) - log P(word | target), from the word lists and letters of `profiles`, bounded by what kind of token the word
+is: a lower-case word of the language's list may say much, a word that only its letters speak for little, a capitalised word may be a
+name, an acronym says nothing. A target word with its diacritics left off (deja vu) counts as known.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+import regex
+
+from toolkit.detect.languages import function_words
+from toolkit.detect.profiles import LONGEST, Profiles, normalize, profiles
+from toolkit.text.spans import Span
+
+_MOST: Final = 10.0  # for a listed word that the target does not list
+_MOST_KNOWN: Final = 8.0  # for a listed word that the target lists too
+_MOST_LETTERS: Final = 3.0  # where only letters speak
+_LEAST: Final = -8.0
+_CAPITAL: Final = (-2.0, 0.4)
+_INITIAL: Final = (-8.0, 2.0)
+_ACRONYM: Final = (-1.0, 0.0)
+_SHORT: Final = (-3.0, 3.0)  # words of one letter
+_PLAIN_PRICE: Final = 4.0  # nats for a target word whose diacritics differ
+_UNITS: Final = frozenset({"km", "kg", "cm", "mm", "mg", "ml", "mil", "val", "ds", "st", "mr", "vs", "th", "nd", "rd"})
+_PARTICLES: Final = frozenset(
+    "de da do dos das di del della dello delle der den des du d l la le les los las el al von van vom zu zum ten ter af av y e i und et "
+    "en sur bin bint ibn abu ben bar na za".split()
+)
+
+
+class Case(Enum):
+    """What the letters of a token tell about it."""
+
+    LOWER = "lower"
+    CAPITAL = "capital"
+    INITIAL = "initial"
+    ACRONYM = "acronym"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, its case, and whether it stands as a particle between capitals."""
+
+    span: Span
+    form: str
+    case: Case
+    particle: bool = False
+
+
+@lru_cache(maxsize=64)
+def token_pattern(script: str) -> regex.Pattern[str]:
+    """Words of one script: letters of it and marks."""
+    return regex.compile(rf"[[\p{{Script={script}}}\p{{M}}]&&[\p{{L}}\p{{M}}]]++", regex.V1)
+
+
+@lru_cache(maxsize=200_000)
+def likings(form: str, target: int, others: tuple[int, ...]) -> tuple[tuple[int, float], ...]:
+    """The `others` that list `form` and like it better than the target does, with by how much (bounded)."""
+    if len(form) < 2 or form in _UNITS:
+        return ()
+    table = profiles()
+    listed = table.listed(form)
+    wanted = [(number, cost) for number, cost in listed.items() if number in others]
+    if not wanted:
+        return ()
+    own = _target_cost(table, form, target)
+    return tuple((number, found) for number, cost in wanted if (found := _bound(table, own - cost, cost, target in listed, target)) > 0)
+
+
+def weigh(token: Token, target: int, others: tuple[int, ...]) -> tuple[float, ...]:
+    """The evidence of `token` for each of `others`."""
+    form = token.form[:LONGEST]
+    if form in _UNITS:
+        return (0.0,) * len(others)
+    if token.case is Case.ACRONYM:
+        low, high = _ACRONYM
+    elif token.case is Case.CAPITAL or token.particle:
+        low, high = _CAPITAL
+    elif token.case is Case.INITIAL:
+        low, high = _INITIAL
+    elif len(form) == 1:
+        low, high = _SHORT
+    else:
+        low, high = _LEAST, _MOST
+    return tuple(max(low, min(high, value)) for value in differences(form, target, others))
+
+
+def is_known(form: str, target: int) -> bool:
+    """Whether the target lists `form`, with or without its diacritics."""
+    table = profiles()
+    return target in table.listed(form) or target in table.listed(_plain(form))
+
+
+@lru_cache(maxsize=65536)
+def differences(form: str, target: int, others: tuple[int, ...]) -> tuple[float, ...]:
+    """log P(form | language) - log P(form | target) for each of `others`, bounded from above only."""
+    table = profiles()
+    listed = table.listed(form)
+    known = target in listed
+    own = _target_cost(table, form, target)
+    found = []
+    for number, cost in zip(others, table.word_costs(form, others), strict=True):
+        if number in listed:
+            found.append(_bound(table, own - cost, cost, known, target))
+        else:
+            found.append(min(own - cost, 0.0 if known else _MOST_LETTERS))
+    return tuple(found)
+
+
+def _bound(table: Profiles, difference: float, cost: float, known: bool, target: int) -> float:
+    """The difference for a listed word. Where the target's list would hardly reach down to so rare a word, its silence says little."""
+    if known:
+        return min(difference, _MOST_KNOWN)
+    reach = table.rarest[target] - cost
+    return min(difference, max(_MOST_LETTERS, min(_MOST, _MOST - 2 + 2 * reach)))
+
+
+def _target_cost(table: Profiles, form: str, target: int) -> float:
+    (cost,) = table.word_costs(form, (target,))
+    plain = _plain(form)
+    if plain != form and (listed := table.listed(plain).get(target)) is not None:
+        return min(cost, listed + _PLAIN_PRICE)
+    return cost
+
+
+def _plain(form: str) -> str:
+    """`form` without its diacritics."""
+    if form.isascii():
+        return form
+    return "".join(char for char in unicodedata.normalize("NFD", form) if not unicodedata.combining(char))
+
+
+def tokens(text: str, within: Span, target: str, pattern: regex.Pattern[str]) -> list[Token]:
+    """The words of a sentence, with what their case tells."""
+    found: list[Token] = []
+    for match in pattern.finditer(text, within.start, within.end):
+        word = match.group()
+        if word[0].isupper():
+            before = text[within.start : match.start()]
+            if len(word) > 1 and word.isupper():
+                case = Case.ACRONYM
+            elif not found or before.rstrip()[-1:] in tuple("\"“„«‘'([:.!?…–—"):
+                case = Case.INITIAL
+            else:
+                case = Case.CAPITAL
+        else:
+            case = Case.LOWER
+        found.append(Token(Span(*match.span()), normalize(word), case))
+    for at in range(1, len(found) - 1):
+        token = found[at]
+        if token.case is Case.LOWER and (token.form in _PARTICLES or len(token.form) <= 2) and _between_capitals(found, at):
+            found[at] = Token(token.span, token.form, token.case, particle=token.form not in function_words(target))
+    return found
+
+
+def _between_capitals(found: list[Token], at: int) -> bool:
+    """Whether the neighbours of a token, bar one more particle, are capitalised."""
+    left, right = at - 1, at + 1
+    if left > 0 and found[left].form in _PARTICLES:
+        left -= 1
+    if right + 1 < len(found) and found[right].form in _PARTICLES:
+        right += 1
+    return found[left].case is not Case.LOWER and found[right].case is not Case.LOWER

@@ -1,0 +1,179 @@
+"""Residue in the script of the target: a Spanish clause, a German headline, two Turkish words inside English.
+
+1. *Suspects.* A lower-case word that some other language likes far better than the target is a suspect (`evidence`). A sentence whose
+   suspects do not add up is never looked at again; clean text costs a set of words and a look-up for each new one.
+2. *Evidence.* For each language log P(word | language) - log P(word | target), bounded. Capitalised words may be names and say
+   little, acronyms nothing, particles between capitals (de, von, al-) little; a word known to neither language speaks softly.
+3. *Smoothing.* Viterbi over the words of a sentence; the states are the target and the few languages with most evidence. Changing
+   state costs most at a hyphen, less at a blank, less still at a comma, bracket, quotation mark or sentence end.
+4. *Completion.* A stretch takes in the rest of its sentence, bracket, quotation or clause where that holds only names and numbers;
+   stretches of one language with nothing of the target between them are joined.
+5. *Guards.* Loan phrases, capitalised names with particles between them, words that the target knows, and stretches
+   whose evidence is thin are dropped. A title in quotation marks is foreign text and is reported as a quotation.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import regex
+
+from toolkit.detect.clusters import trim, units_around
+from toolkit.detect.evidence import Case, Token, likings, token_pattern, tokens, weigh
+from toolkit.detect.language import name_spans
+from toolkit.detect.languages import home_scripts, primary
+from toolkit.detect.profiles import normalize, profiles
+from toolkit.detect.stretches import Stretch, decode, fits, is_residue, rivals
+from toolkit.text.document import Document
+from toolkit.text.findings import Finding
+from toolkit.text.kinds import Kind
+from toolkit.text.spans import Span
+
+_SCRIPTS: Final = ("Latin", "Cyrillic", "Arabic")
+_SENTENCE_SUSPICION: Final = 4.5  # nats of suspects that make a sentence worth decoding
+_SUSPECT: Final = 1.0  # nats from which a word is a suspect
+_MOST_STATES: Final = 5
+_MOST_NAMES: Final = 3
+_CLITIC: Final = "'’"
+
+
+class SameScriptSpans:
+    """Detector of residue in the script of the target."""
+
+    name: Final = "detect.same-script"
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """One finding for each stretch in another language of the same script."""
+        script = next((script for script in _SCRIPTS if script in home_scripts(document.target)), None)
+        numbers = profiles().numbers_of((primary(document.target),))
+        if script is None or not numbers:
+            return
+        search = _Search(document, script, numbers[0])
+        found = search.spans()
+        guesses = name_spans(document, [(span, script) for span, _ in found])
+        for (span, stretch), guess in zip(found, guesses, strict=True):
+            confidence = round(min(0.98, 0.6 + stretch.evidence / 100), 2)
+            message = f"Text in another language ({guess.language}) was left untranslated."
+            evidence = [f"words: {', '.join(stretch.proof)}", *guess.evidence]
+            if document.quoted.find(span) is not None:
+                evidence.append("in quotation marks: may be a title or a quotation")
+            yield Finding(span, Kind.FOREIGN_SPAN, message, confidence, self.name, tuple(evidence), language=guess.language)
+
+
+class _Search:
+    """One search of one document."""
+
+    def __init__(self, document: Document, script: str, target: int) -> None:
+        self._document = document
+        self._target = target
+        self._rivals = rivals(document.target, script)
+        self._pattern = token_pattern(script)
+        self._alien = regex.compile(rf"[\p{{L}}--[\p{{Script={script}}}\p{{Script=Common}}]]", regex.V1)
+
+    def spans(self) -> list[tuple[Span, Stretch]]:
+        """The stretches of all sentences, those of neighbouring sentences joined."""
+        text = self._document.text
+        suspects = {word: worth for word in set(self._pattern.findall(text)) if word[0].islower() and (worth := self._worth(word)) >= _SUSPECT}
+        found: list[tuple[Span, Stretch]] = []
+        if suspects:
+            for sentence in self._document.sentences:
+                words = self._pattern.findall(text, sentence.start, sentence.end)
+                if sum(suspects.get(word, 0.0) for word in words) >= _SENTENCE_SUSPICION:
+                    found += self._in_sentence(sentence)
+        return _join(self._document, found)
+
+    def _worth(self, word: str) -> float:
+        return max((found for _, found in likings(normalize(word), self._target, self._rivals)), default=0.0)
+
+    def _in_sentence(self, sentence: Span) -> Iterator[tuple[Span, Stretch]]:
+        text = self._document.text
+        words = [
+            token
+            for token in tokens(text, sentence, self._document.target, self._pattern)
+            if not self._document.protected.overlaps(token.span)
+        ]
+        totals: Counter[int] = Counter()
+        for token in words:
+            if token.case is Case.LOWER:
+                for number, found in likings(token.form, self._target, self._rivals):
+                    totals[number] += found  # type: ignore[assignment]
+        numbers = tuple(number for number, _ in sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:_MOST_STATES])
+        start = 0
+        for end in range(1, len(words) + 1):
+            if end == len(words) or self._alien.search(text, words[end - 1].span.end, words[end].span.start):
+                yield from self._in_segment(words[start:end], numbers)
+                start = end
+
+    def _in_segment(self, words: Sequence[Token], numbers: tuple[int, ...]) -> Iterator[tuple[Span, Stretch]]:
+        """The stretches in words with no other script between them."""
+        rows = [weigh(token, self._target, numbers) for token in words]
+        stretches = decode(self._document.text, words, rows, numbers)
+        for stretch in self._fill(words, stretches):
+            if is_residue(self._document.target, self._target, words, rows, numbers, stretch):
+                yield self._widen(words, stretch), stretch
+
+    def _fill(self, words: Sequence[Token], stretches: Sequence[Stretch]) -> list[Stretch]:
+        """Stretches of one language with nothing of the target between them made one."""
+        filled: list[Stretch] = []
+        for stretch in stretches:
+            last = filled[-1] if filled else None
+            if last and last.number == stretch.number and self._fit(words[last.end : stretch.start], stretch.number):
+                filled[-1] = replace(last, end=stretch.end, evidence=last.evidence + stretch.evidence, proof=(last.proof + stretch.proof)[:4])
+            else:
+                filled.append(stretch)
+        return filled
+
+    def _fit(self, words: Sequence[Token], number: int) -> bool:
+        return all(fits(token, self._document.target, self._target, number) for token in words)
+
+    def _widen(self, words: Sequence[Token], stretch: Stretch) -> Span:
+        """The span of a stretch: to the edges of its unit where the rest fits, else over clitics and the names that it leads to."""
+        text = self._document.text
+        start, end = self._over_clitics(words, stretch)
+        span = Span(words[start].span.start, words[end - 1].span.end)
+        lower = sum(token.case is Case.LOWER for token in words[stretch.start : stretch.end])
+        for unit in units_around(self._document, span) if lower > 1 else ():
+            inside = [at for at, token in enumerate(words) if unit.contains(token.span)]
+            if not inside or self._alien.search(text, unit.start, unit.end):
+                continue
+            rest = [words[at] for at in inside if not start <= at < end]
+            if len(rest) <= stretch.end - stretch.start and self._fit(rest, stretch.number):
+                return trim(text, unit, span)
+        return span
+
+    def _over_clitics(self, words: Sequence[Token], stretch: Stretch) -> tuple[int, int]:
+        """The stretch with the whole of its words with apostrophes, and with names behind a preposition or article at its end."""
+        text = self._document.text
+        start, end = stretch.start, stretch.end
+        while end < len(words) and words[end].form != "s" and text[words[end - 1].span.end : words[end].span.start] in tuple(_CLITIC):
+            end += 1
+        while start > 0 and words[start].form != "s" and text[words[start - 1].span.end : words[start].span.start] in tuple(_CLITIC):
+            start -= 1
+        if words[end - 1].case is Case.LOWER and len(words[end - 1].form) <= 4:
+            names = end
+            while names < len(words) and names - end < _MOST_NAMES and self._is_next_name(words, names):
+                names += 1
+            end = names
+        return start, end
+
+    def _is_next_name(self, words: Sequence[Token], at: int) -> bool:
+        gap = self._document.text[words[at - 1].span.end : words[at].span.start]
+        return words[at].case in (Case.CAPITAL, Case.ACRONYM) and gap in (" ", "\xa0", "-")
+
+
+def _join(document: Document, found: Sequence[tuple[Span, Stretch]]) -> list[tuple[Span, Stretch]]:
+    """Spans that touch, and those of one language in neighbouring sentences of a line, made one."""
+    joined: list[tuple[Span, Stretch]] = []
+    for span, stretch in sorted(found, key=lambda item: item[0]):
+        if joined:
+            before, first = joined[-1]
+            gap = document.text[before.end : span.start]
+            same = first.number == stretch.number and "\n" not in gap and not any(char.isalnum() for char in gap)
+            if span.start <= before.end or (same and gap.strip(" .!?…\"”’»") == ""):
+                joined[-1] = Span(before.start, max(before.end, span.end)), replace(first, evidence=first.evidence + stretch.evidence)
+                continue
+        joined.append((span, stretch))
+    return joined

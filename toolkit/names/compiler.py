@@ -1,0 +1,265 @@
+"""From source rows to the table: which forms exist, and what each may do on its own.
+
+Order: (1) entities, rows of one bearer merged; (2) right forms: canonical, accepted, native and its case forms; (3) related names; (4) listed
+wrong forms, each tested; (5) derived forms, dropped where a test fails; (6) English words and the first-word marks.
+
+The tests of a wrong form, in this order (`_right_of`):
+- it is another bearer's right name, a related name, or made of English words: it is a suggestion at most;
+- it is the other gender's form of the surname: it is a related name, never a variant;
+- it differs from the canonical form in diacritics alone: accepted;
+- it is claimed for two bearers with different right names, is a namesake's name, a given name, a plain romanization, very short, or the
+  bearer is a small place: gated;
+- an editor's row in `rights.tsv` has the last word.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from toolkit.errors import DataError
+from toolkit.names.entities import Entity, Form, Part, Right, Status
+from toolkit.names.forms import fold, key_of
+from toolkit.names.inflection import case_forms
+from toolkit.names.people import divide, other_gender
+from toolkit.names.sources import ENTITY_TABLES, Row, entity_of
+from toolkit.names.table import ACTIONABLE, ANY_NAME, GIVEN, HANDLE, first_word
+
+# Places of these kinds are known well enough that a listed variant needs no further evidence.
+_OPEN_KINDS: Final = ("country", "capital", "city", "oblast", "region", "republic", "province", "sea", "peninsula", "autonomous", "islands", "island")
+_PLURAL_KINDS: Final = ("demonym", "weapon", "aircraft", "missile", "company")
+_RIGHTS: Final = {"automatic": Right.AUTOMATIC, "gated": Right.GATED, "suggest": Right.SUGGEST}
+_PLAIN: Final = 0.85  # weight of a derivation that is a romanization in use, not a slip or a detour
+_SHORT: Final = 4  # letters at or under which a form needs evidence
+
+
+class Compiler:
+    """Collects forms; `forms` is the outcome, `summary` counts what the tests decided."""
+
+    def __init__(self, rows: Sequence[Row], words: Iterable[str]) -> None:
+        self.entities = _merge([entity_of(row) for table in ENTITY_TABLES for row in rows if row.table == table])
+        self.summary: Counter[str] = Counter()
+        self.forms: dict[str, set[Form]] = defaultdict(set)
+        self._words = frozenset(words)
+        self._namesakes = {key_of(row["form"]) for row in rows if row.table == "namesakes"}
+        self._granted = {key_of(row["form"]): _granted(row) for row in rows if row.table == "rights"}
+        self._given = {key_of(entity.given) for entity in self.entities if entity.given}
+        self._nations = {key_of(entity.canonical) for entity in self.entities if entity.kind == "demonym"}
+        # South Korea makes Korea a right name, and New York makes York one.
+        self._inner = {key_of(word) for entity in self.entities if not entity.is_person for word in entity.canonical.split()[-1:] if " " in entity.canonical}
+        self._right_names: dict[str, set[int]] = defaultdict(set)
+        self._related: set[str] = set()
+        self._claims: dict[str, set[str]] = defaultdict(set)
+
+    def compile(self) -> dict[str, set[Form]]:
+        """All forms of all entities, by key."""
+        for number, entity in enumerate(self.entities):
+            self._add_right_forms(number, entity)
+        for number, entity in enumerate(self.entities):
+            self._add_related(number, entity)
+        variants = [(number, entity, *variant) for number, entity in enumerate(self.entities) for variant in listed_variants(entity)]
+        for _, entity, form, part in variants:
+            self._claims[key_of(form)].add(right_form(entity, part))
+        for number, entity, form, part in variants:
+            self._add_wrong(number, entity, form, part)
+        for number, entity in enumerate(self.entities):
+            self._add_derived(number, entity)
+        self._add_marks()
+        return self.forms
+
+    def _add(self, form: str, number: int, status: Status, part: Part = Part.FULL, right: Right = Right.SUGGEST, weight: int = 100) -> None:
+        self.forms[key_of(form)].add(Form(number, status, part, right, weight))
+
+    def _add_right_forms(self, number: int, entity: Entity) -> None:
+        for form, status, part in right_forms(entity):
+            self._add(form, number, status, part)
+            self._right_names[key_of(form)].add(number)
+        for language, native in entity.native:
+            self._add(native, number, Status.NATIVE)
+            for case_form in case_forms(native, language):
+                self._add(case_form, number, Status.INFLECTED)
+            words = native.split(" ")
+            if entity.is_person and entity.given and len(words) == 2 and not entity.family_first:
+                self._add(words[1], number, Status.NATIVE, Part.FAMILY)
+                for case_form in case_forms(words[1], language):
+                    self._add(case_form, number, Status.INFLECTED, Part.FAMILY)
+        if entity.given and entity.family:
+            self.forms[GIVEN + key_of(entity.given)].add(Form(number, Status.CANONICAL, Part.FULL, Right.SUGGEST, 100))
+        if entity.handle:
+            self.forms[HANDLE + entity.handle.casefold()].add(Form(number, Status.CANONICAL, Part.FULL, Right.SUGGEST, 100))
+
+    def _add_related(self, number: int, entity: Entity) -> None:
+        for related in entity.related:
+            name = related.split(" (")[0].strip()
+            if key_of(name) not in self._right_names and name not in entity.wrong:
+                self._add(name, number, Status.RELATED)
+                self._related.add(key_of(name))
+
+    def _add_wrong(self, number: int, entity: Entity, form: str, part: Part) -> None:
+        status, right, why = self._right_of(entity, form, part)
+        self.summary[why] += 1
+        self._add(form, number, status, part, right)
+        if entity.kind in _PLURAL_KINDS and status is Status.WRONG and not form.endswith("s"):
+            self._add(form + "s", number, status, Part.PLURAL, right)
+
+    def _right_of(self, entity: Entity, form: str, part: Part) -> tuple[Status, Right, str]:
+        key, right = key_of(form), right_form(entity, part)
+        if entity.is_person and part is Part.FAMILY and other_gender(form, entity.family):
+            return Status.RELATED, Right.SUGGEST, "other gender's surname"
+        if _without_marks(key) == _without_marks(key_of(right)):
+            return Status.ACCEPTED, Right.SUGGEST, "diacritics alone"
+        if key in self._granted:
+            return Status.WRONG, self._granted[key], "decided by an editor"
+        if any(right_form(self.entities[other], part) != right for other in self._right_names.get(key, ())):
+            return Status.WRONG, Right.SUGGEST, "another's right name"
+        if key in self._related:
+            return Status.WRONG, Right.SUGGEST, "a related name"
+        if all(word in self._words or word in self._nations for word in key.replace("-", " ").split()):
+            return Status.WRONG, Right.SUGGEST, "English words"
+        if len(fold(form)) < _SHORT:
+            return Status.WRONG, Right.SUGGEST, "too short"
+        if len(self._claims[key]) > 1:
+            return Status.WRONG, Right.GATED, "claimed twice"
+        if key in self._namesakes or key in self._given or key in self._inner:
+            return Status.WRONG, Right.GATED, "a namesake's name"
+        if part is Part.FAMILY and key in plain_romanizations(entity):
+            return Status.WRONG, Right.GATED, "a plain romanization, so others may bear it"
+        if len(fold(form)) <= _SHORT:
+            return Status.WRONG, Right.GATED, "short"
+        if entity.id.startswith("places/") and not entity.kind.startswith(_OPEN_KINDS):
+            return Status.WRONG, Right.GATED, "a small place"
+        return Status.WRONG, Right.AUTOMATIC, "automatic"
+
+    def _add_derived(self, number: int, entity: Entity) -> None:
+        for form, part, weight in derived_variants(entity):
+            key, right = key_of(form), right_form(entity, part)
+            if len(fold(form)) <= _SHORT or _without_marks(key) == _without_marks(key_of(right)):
+                continue
+            known = {reading.status for reading in self.forms.get(key, ())}
+            taken = known & {Status.CANONICAL, Status.ACCEPTED, Status.RELATED, Status.WRONG}
+            if taken or key in self._namesakes or key in self._given or key in self._inner or key in self._words or (part is Part.FAMILY and other_gender(form, entity.family)):
+                self.summary["derived, dropped"] += 1
+                continue
+            self.summary["derived"] += 1
+            self._add(form, number, Status.DERIVED, part, Right.GATED, weight)
+
+    def _add_marks(self) -> None:
+        mark = Form(0, Status.WORD, Part.FULL, Right.SUGGEST, 0)
+        for key, readings in list(self.forms.items()):
+            if key.startswith((HANDLE, GIVEN)):
+                continue
+            head = first_word(key)
+            self.forms[ANY_NAME + head].add(mark)
+            if any(reading.status in (Status.WRONG, Status.DERIVED, Status.ACCEPTED) for reading in readings):
+                self.forms[ACTIONABLE + head].add(mark)
+        for word in self._words:
+            self.forms[word].add(mark)
+
+
+def right_form(entity: Entity, part: Part) -> str:
+    """The canonical form of that part of the name."""
+    if part is Part.FAMILY:
+        return entity.family
+    return entity.canonical + "s" if part is Part.PLURAL else entity.canonical
+
+
+def right_forms(entity: Entity) -> Iterator[tuple[str, Status, Part]]:
+    """Canonical and accepted forms, surnames apart."""
+    yield entity.canonical, Status.CANONICAL, Part.FULL
+    if divide(entity.canonical, entity):
+        yield entity.family, Status.CANONICAL, Part.FAMILY
+    if entity.short:
+        yield entity.short, Status.ACCEPTED, Part.FULL
+    latin = [form for _, form in entity.native if form.isascii() or unicodedata.name(form[0], "").startswith("LATIN")]
+    for form in [form for _, form in entity.styles] + latin:
+        parts = divide(form, entity) if entity.is_person else None
+        if parts is None or parts.given:
+            yield form, Status.ACCEPTED, Part.FULL
+        if parts and parts.family != entity.family:
+            yield parts.family, Status.ACCEPTED, Part.FAMILY
+        if parts and not parts.given:
+            yield f"{entity.given} {parts.family}", Status.ACCEPTED, Part.FULL
+
+
+def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:
+    """The wrong forms of a row; a surname that is wrong in a full name is wrong alone too."""
+    right = {key_of(form) for form, _, part in right_forms(entity)}
+    seen = set()
+    for form in entity.wrong:
+        parts = divide(form, entity) if entity.is_person else None
+        variants = [(form, Part.FULL if parts is None or parts.given else Part.FAMILY)]
+        if parts and parts.given:
+            variants.append((parts.family, Part.FAMILY))
+        for variant in variants:
+            if key_of(variant[0]) not in right and variant not in seen:
+                seen.add(variant)
+                yield variant
+
+
+def derived_variants(entity: Entity) -> Iterator[tuple[str, Part, int]]:
+    """Forms generated from the native name, with their weight in per cent: surnames, and full given names before the right surname."""
+    from toolkit.names.variants import derive
+
+    for language, native in entity.native:
+        words = native.split(" ")
+        if entity.is_person:
+            if len(words) != 2 or not divide(entity.canonical, entity):
+                continue
+            for variant in derive(words[1], language, entity.family, kind="family"):
+                yield variant.spelling, Part.FAMILY, round(100 * variant.weight)
+            for variant in derive(words[0], language, entity.given, kind="given"):
+                yield f"{variant.spelling} {entity.family}", Part.FULL, round(100 * variant.weight)
+        elif len(words) == 1 and " " not in entity.canonical and entity.id.startswith("places/"):
+            for variant in derive(native, language, entity.canonical, kind="place"):
+                yield variant.spelling, Part.FULL, round(100 * variant.weight)
+
+
+def plain_romanizations(person: Entity) -> set[str]:
+    """Keys of the surname as English prints it from each native form: right for others who bear that name."""
+    from toolkit.names.variants import derive
+
+    keys = set()
+    for language, native in person.native:
+        words = native.split(" ")
+        if len(words) == 2:
+            derived = derive(words[1], language, person.family, kind="family")
+            keys |= {key_of(variant.spelling) for variant in derived if len(variant.derivation) == 1 and variant.weight >= _PLAIN}
+    return keys
+
+
+def _merge(entities: Sequence[Entity]) -> list[Entity]:
+    """One entity for the rows that name the same bearer: same canonical name, a country in common, and both or neither a person."""
+    merged: list[Entity] = []
+    at: dict[tuple[str, bool, str], int] = {}
+    for entity in entities:
+        keys = [(entity.canonical, entity.is_person, country) for country in entity.countries or ("",)]
+        known = next((at[key] for key in keys if key in at), None)
+        if known is None:
+            known = len(merged)
+            merged.append(entity)
+        else:
+            merged[known] = _joined(merged[known], entity)
+        for key in keys:
+            at.setdefault(key, known)
+    return merged
+
+
+def _joined(first: Entity, second: Entity) -> Entity:
+    several = ("native", "countries", "roles", "styles", "wrong", "related", "exceptions", "cues")
+    joined = {name: tuple(dict.fromkeys(getattr(first, name) + getattr(second, name))) for name in several}
+    single = {name: getattr(first, name) or getattr(second, name) for name in ("given", "family", "short", "within", "handle", "note")}
+    return replace(first, place=f"{first.place}, {second.place}", **joined, **single)
+
+
+def _granted(row: Row) -> Right:
+    if row["right"] not in _RIGHTS:
+        raise DataError(f"{row.place}: no right is called {row['right']!r}; write one of: {', '.join(_RIGHTS)}")
+    return _RIGHTS[row["right"]]
+
+
+def _without_marks(key: str) -> str:
+    decomposed = unicodedata.normalize("NFD", key.replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

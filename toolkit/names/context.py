@@ -1,0 +1,97 @@
+"""What every decision needs: the table, its words, the style, the zones, and the evidence of one document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from toolkit.names.entities import Entity, Status
+from toolkit.names.evidence import Evidence
+from toolkit.names.forms import is_capitalised, key_of
+from toolkit.names.styles import Style
+from toolkit.names.surroundings import Neighbour, Surroundings
+from toolkit.names.table import Table
+from toolkit.names.vocabulary import Vocabulary
+from toolkit.names.zones import Zones
+from toolkit.text import Document, Span
+
+_WORDS: Final = re.compile(r"\w[\w-]*+")
+_REACH: Final = 100  # code points around a name in which a cue or role counts
+_ROLE_NOISE: Final = frozenset(
+    "of the and for in to a an at former under since died born head deputy first member national party state general leader chief ukraine russia".split()
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """One document under decision."""
+
+    document: Document
+    table: Table
+    vocabulary: Vocabulary
+    style: Style
+    zones: Zones
+    evidence: Evidence
+
+    def around(self, span: Span) -> Surroundings:
+        """The surroundings of a span."""
+        return Surroundings(self.document, span)
+
+    def is_word(self, word: str) -> bool:
+        """Whether `word` is an English word that is no name."""
+        return self.table.is_word(key_of(word))
+
+    def is_name(self, word: str) -> bool:
+        """Whether `word` alone is a right name of a place, people or organisation."""
+        return any(
+            form.status in (Status.CANONICAL, Status.ACCEPTED) and not self.table.entity(form.entity).is_person
+            for form in self.table.forms(key_of(word))
+        )
+
+    def is_neutral_before(self, neighbour: Neighbour, around: Surroundings) -> bool:
+        """Whether a capitalised word before a name does not make it another one: a title, a people, an opening word, a headline word."""
+        word = neighbour.word
+        words = self.vocabulary.words
+        if not is_capitalised(word) or word in words["titles"] or word in words["calendar"] or word.endswith(("'s", "’s")):
+            return True
+        if self.is_word(word) and (around.in_headline or around.starts_sentence):
+            return True
+        return self.is_name(word)
+
+    def is_neutral_after(self, neighbour: Neighbour, around: Surroundings, allowed: str) -> bool:
+        """Whether a capitalised word behind a name does not make it another one."""
+        word = neighbour.word
+        words = self.vocabulary.words
+        if not is_capitalised(word) or word in words["calendar"] or word in words[allowed]:
+            return True
+        if around.in_headline and self.is_word(word):
+            return True
+        return self.is_name(word) if neighbour.hyphen else False
+
+    def roles_near(self, entity: Entity, around: Surroundings) -> list[str]:
+        """Words of the entity's roles that stand near the name."""
+        near = {word.casefold() for word in _WORDS.findall(around.window(_REACH))}
+        return sorted(role_words(entity.roles) & near)
+
+    def cue_near(self, around: Surroundings, cues: frozenset[str]) -> str | None:
+        """One of `cues` that stands near the name."""
+        near = {word.casefold() for word in _WORDS.findall(around.window(_REACH // 2))}
+        return min(cues & near, default=None)
+
+    def scene(self, entity: Entity) -> str | None:
+        """What makes the entity's country the scene of the text, or None."""
+        if found := self.evidence.of_country(entity):
+            return found
+        for country in entity.countries:
+            if cues := self.vocabulary.country_cues(country) & self.evidence.words:
+                return min(cues)
+        return None
+
+
+@lru_cache(maxsize=4096)
+def role_words(roles: tuple[str, ...]) -> frozenset[str]:
+    """The words of roles that say something: years and function words left out; president's gives president."""
+    words = {word.casefold().removesuffix("'s") for role in roles for word in re.findall(r"[^\W\d_][\w'-]*", role)}
+    return frozenset(words - _ROLE_NOISE | {"aide", "adviser", "advisor"} if words & {"aide", "adviser"} else words - _ROLE_NOISE)

@@ -1,0 +1,129 @@
+"""What a document says about who and what its names are; gathered once, when the first candidate asks.
+
+- entities named in full by a right form, by their native name, or by their @handle;
+- countries that are the scene: of places, peoples and persons named;
+- surnames that the document gives to somebody whom the gazetteer does not know (Edward Zelenski).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+from toolkit.names.entities import Entity, Part, Right, Status
+from toolkit.names.forms import key_of
+from toolkit.names.scan import Hit, scan
+from toolkit.names.table import HANDLE, Table
+from toolkit.text import Document, Span
+from toolkit.text.scripts import non_latin_runs
+
+_RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
+_WORDS: Final = re.compile(r"[^\W\d_]{3,}+")
+_NATIVE_JOINT: Final = re.compile(r"[ \u00a0-]")
+
+
+class Evidence:
+    """The evidence of one document."""
+
+    def __init__(self, document: Document, table: Table, particles: frozenset[str]) -> None:
+        self._document = document
+        self._table = table
+        self._particles = particles
+        self._homonyms: dict[str, str | None] = {}
+        self.established: dict[int, str] = {}  # persons whose full name the resolver has repaired, with the words that it found
+
+    @cached_property
+    def hits(self) -> list[Hit]:
+        """All known forms in the text."""
+        return list(scan(self._document.text, self._table, self._table.begins_name, self._particles))
+
+    @cached_property
+    def named(self) -> dict[int, str]:
+        """Entities that the text names beyond doubt, by number, with the words that do."""
+        named: dict[int, str] = {}
+        for hit in self.hits:
+            for form in hit.forms:
+                if form.part is Part.FULL and (form.status in _RIGHT or (form.status is Status.WRONG and form.right is Right.AUTOMATIC)):
+                    entity = self._table.entity(form.entity)
+                    if not entity.is_person or " " in hit.key:
+                        named.setdefault(form.entity, hit.span.of(self._document.text))
+        named.update(self.native)
+        return named
+
+    @cached_property
+    def native(self) -> dict[int, str]:
+        """Entities whose native name or @handle stands in the text, with that name."""
+        found: dict[int, str] = {}
+        for name in native_names(self._document.text):
+            for form in self._table.forms(key_of(name)):
+                if form.status in (Status.NATIVE, Status.INFLECTED):
+                    found.setdefault(form.entity, name)
+        for zone in self._document.zones:
+            if zone.kind == "handle":
+                handle = zone.span.of(self._document.text)
+                for form in self._table.forms(HANDLE + handle[1:].casefold()):
+                    found.setdefault(form.entity, handle)
+        return found
+
+    @cached_property
+    def surnames(self) -> dict[int, str]:
+        """Persons whose right surname stands in the text."""
+        return {
+            form.entity: hit.span.of(self._document.text)
+            for hit in self.hits
+            for form in hit.forms
+            if form.status in _RIGHT and self._table.entity(form.entity).is_person
+        }
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """Countries that the text names, themselves or by a place, people or person, with the words that do."""
+        countries: dict[str, str] = {}
+        for hit in self.hits:
+            entities = {form.entity for form in hit.forms if form.part is not Part.FAMILY and form.status in _RIGHT}
+            for entity in map(self._table.entity, entities):
+                if len(entity.countries) == 1 and (not entity.is_person or " " in hit.key):
+                    countries.setdefault(entity.countries[0], hit.span.of(self._document.text))
+        return countries
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The distinct words of the text."""
+        return frozenset(_WORDS.findall(self._document.text))
+
+    @cached_property
+    def strangers(self) -> defaultdict[str, set[str]]:
+        """For each capitalised word, the capitalised words that stand right before it (Edward Zelenski: Edward)."""
+        before: defaultdict[str, set[str]] = defaultdict(set)
+        for match in re.finditer(r"(?<!\w)([^\W\d_a-z][\w.'’]*+) (?=([^\W\d_a-z]\w*+))", self._document.text):
+            before[match[2]].add(match[1])
+        return before
+
+    def homonym(self, name: str, states: Iterable[str]) -> str | None:
+        """Where the text puts a place of that name into another state (Odessa, Texas)."""
+        if name not in self._homonyms:
+            match = re.search(rf"(?<!\w){re.escape(name)}, (?:{'|'.join(sorted(states))})\b", self._document.text)
+            self._homonyms[name] = match.group() if match else None
+        return self._homonyms[name]
+
+    def of_country(self, entity: Entity) -> str | None:
+        """The words that make the entity's country the scene, or None."""
+        return next((self.countries[country] for country in entity.countries if country in self.countries), None)
+
+
+def native_names(text: str) -> list[str]:
+    """Runs of non-Latin words, joined by single blanks and hyphens, in windows of one to three words."""
+    groups: list[list[Span]] = []
+    for run in non_latin_runs(text):
+        if groups and run.start - groups[-1][-1].end == 1 and _NATIVE_JOINT.match(text, groups[-1][-1].end):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    names = []
+    for group in groups:
+        for first in range(len(group)):
+            names += [text[group[first].start : last.end] for last in group[first : first + 3]]
+    return names

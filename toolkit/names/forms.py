@@ -1,0 +1,51 @@
+"""Surface forms: how a name in running text becomes a key of the table, and how letter case is carried over.
+
+A key is the form in NFC, case-folded, with one kind of apostrophe and of hyphen and single blanks. Diacritics stay: whether
+a spelling without them is the same name is decided when the table is built.
+
+Words of a name are found with `re`, not `regex`: the scan runs over every byte of every text, and `\\w` is twice as fast there.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+# A capitalised word with its inner apostrophes. The first class is "a letter, and no lower-case ASCII one"; the rare lower-case
+# letter outside ASCII that slips through is dropped by `is_capitalised`. Possessive quantifiers keep the scan linear.
+CAPITALISED: Final = re.compile(r"(?<!\w)[^\W\d_a-z]\w*+(?:['’ʼ]\w++)*+")
+WORD: Final = re.compile(r"\w++(?:['’ʼ]\w++)*+")
+# What may stand between two words of one name: a blank (after a full stop, where the word is an initial or abbreviation) or a hyphen.
+JOINT: Final = re.compile(r"\.?[ \u00a0]|[-\u2010\u2011]")
+POSSESSIVE: Final = re.compile(r"['’ʼ]s$", re.IGNORECASE)
+
+_SAME: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " "})
+
+
+@lru_cache(maxsize=65536)
+def key_of(form: str) -> str:
+    """The key of a surface form."""
+    if not form.isascii():
+        form = unicodedata.normalize("NFC", form)
+    return " ".join(form.translate(_SAME).casefold().split())
+
+
+def fold(form: str) -> str:
+    """The key without diacritics, apostrophes, hyphens and blanks: two forms of equal fold differ in nothing that is spelling."""
+    decomposed = unicodedata.normalize("NFKD", key_of(form).replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d"))
+    return "".join(char for char in decomposed if char.isalnum())
+
+
+def is_capitalised(word: str) -> bool:
+    """Whether the first letter is a capital."""
+    return word[:1].isupper() or word[:1].istitle()
+
+
+def match_case(replacement: str, found: str) -> str:
+    """`replacement` in capitals where `found` is (KHARKOV gives KHARKIV), else as it stands."""
+    letters = [char for char in found if char.isalpha()]
+    if len(letters) > 1 and all(char.isupper() for char in letters) and not replacement.isupper():
+        return replacement.upper()
+    return replacement

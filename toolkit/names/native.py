@@ -1,0 +1,84 @@
+"""Known names in their native script: a whole foreign span, or names inside one.
+
+1. A span is looked up as it stands, then as a case form (Подоляка, Києві), longest first, up to four words.
+2. All readings must print the same name in the style; otherwise the document must name one of them, or the span is left to the translator.
+3. A surname alone counts where all its bearers share the English form.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from toolkit.names.entities import Form, Part, Status
+from toolkit.names.evidence import Evidence
+from toolkit.names.forms import key_of
+from toolkit.names.styles import Style
+from toolkit.names.table import Table
+
+_WORD: Final = re.compile(r"[^\W_]++(?:['’ʼ][^\W_]++)*+")
+_JOINT: Final = re.compile(r"\.?[ \u00a0]|-")
+_LONGEST: Final = 4
+_EDGES: Final = " \u00a0\t.,;:!?()[]«»“”\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class NativeName:
+    """A native name and what to print for it; `entity` is its id in the gazetteer."""
+
+    replacement: str
+    entity: str
+    evidence: tuple[str, ...]
+
+
+def read_native(text: str, language: str | None, table: Table, style: Style, evidence: Evidence | None) -> NativeName | None:
+    """The name that `text` as a whole is, or None."""
+    forms = [form for form in table.forms(key_of(text.strip(_EDGES))) if form.status in (Status.NATIVE, Status.INFLECTED)]
+    if language:
+        forms = [form for form in forms if _speaks(form, language, table)] or forms
+    exact = [form for form in forms if form.status is Status.NATIVE]
+    forms = exact or forms
+    if len({_printed(form, table, style) for form in forms}) > 1 and evidence is not None:
+        forms = [form for form in forms if form.entity in evidence.named]
+    if len({_printed(form, table, style) for form in forms}) != 1:
+        return None
+    entity = table.entity(forms[0].entity)
+    grounds = [f"{text.strip(_EDGES)}: {entity.canonical} ({entity.place})"]
+    if not exact:
+        grounds.append("a case form of the name")
+    return NativeName(_printed(forms[0], table, style), entity.id, tuple(grounds))
+
+
+def names_inside(text: str, language: str | None, table: Table, style: Style) -> list[tuple[int, int, str]]:
+    """Start, end and printed form of each native name in `text`, in order and disjoint."""
+    found = []
+    words = list(_WORD.finditer(text))
+    at = 0
+    while at < len(words):
+        last = at
+        while last + 1 < min(len(words), at + _LONGEST) and _JOINT.fullmatch(text, words[last].end(), words[last + 1].start()):
+            last += 1
+        for end in range(last, at - 1, -1):
+            span = text[words[at].start() : words[end].end()]
+            if not span[:1].isupper() and not _uncased(span[:1]):
+                break
+            if name := read_native(span, language, table, style, None):
+                found.append((words[at].start(), words[end].end(), name.replacement))
+                at = end
+                break
+        at += 1
+    return found
+
+
+def _uncased(char: str) -> bool:
+    return char.lower() == char.upper()
+
+
+def _speaks(form: Form, language: str, table: Table) -> bool:
+    return any(label.split("-")[0] == language.split("-")[0] for label, _ in table.entity(form.entity).native)
+
+
+def _printed(form: Form, table: Table, style: Style) -> str:
+    preferred = style.preferred(table.entity(form.entity))
+    return preferred.family if form.part is Part.FAMILY else preferred.full

@@ -1,0 +1,103 @@
+"""The front of the package: one object with a style, used for every text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from toolkit.errors import ConfigError
+from toolkit.names.consistency import find_inconsistent
+from toolkit.names.decisions import Decision
+from toolkit.names.entities import Entity, Form
+from toolkit.names.forms import key_of
+from toolkit.names.fuzzy import find_suspects
+from toolkit.names.native import NativeName, names_inside, read_native
+from toolkit.names.resolver import Resolver
+from toolkit.names.styles import Style
+from toolkit.names.table import Table, open_tables
+from toolkit.text import Document, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that a name may be: the bearer, and what the form is to it."""
+
+    entity: Entity
+    form: Form
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is known of a name, and what would be done with it in a text (alone, where none is given)."""
+
+    name: str
+    readings: tuple[Reading, ...]
+    decisions: tuple[Decision, ...]
+
+    def __str__(self) -> str:
+        lines = [
+            f"{reading.form.status.name.lower()} form of {reading.entity.canonical} ({reading.entity.kind}, {reading.entity.place}); printed: {reading.printed}"
+            for reading in self.readings
+        ] or ["not in the gazetteer"]
+        for decision in self.decisions:
+            verb = f"stays: {decision.kept}" if decision.kept else ("changed" if decision.automatic else "suggested")
+            lines.append(f"{decision.replacement} ({decision.rule}), {verb}; {decision.reason}")
+        return "\n".join(lines)
+
+
+class Normalizer:
+    """Finds names that are spelled wrong for the target language and style. A detector: pure, and safe to share and to pickle.
+
+    Raises ConfigError for an unknown style or a target without a gazetteer, DataError for a faulty table. `extra_tables` are source
+    files of the format in `data/sources/gazetteer/README.md`; their rows are added to the shipped ones.
+    """
+
+    name = "names"
+
+    def __init__(self, target: str = "en", style: str = "default", extra_tables: Sequence[Path] = ()) -> None:
+        if target.split("-")[0].lower() != "en":
+            raise ConfigError(f"no gazetteer has canonical names for the target language {target!r}; use en, or switch names off")
+        self._table: Table = open_tables(extra_tables)
+        self._style = Style(style, self._table.rules)
+        self._resolver = Resolver(self._table, self._style)
+
+    @property
+    def revision(self) -> str:
+        """Names the gazetteer's data, for signatures."""
+        return self._table.revision
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """Findings: variants of known names, suspected names, and spellings that disagree."""
+        decisions = [decision for decision in self._resolver.decide(document) if not decision.kept]
+        for decision in decisions:
+            yield decision.finding(document.text)
+        context = self._resolver.context(document)
+        yield from find_suspects(context)
+        taken = {decision.span.of(document.text) for decision in decisions}
+        yield from (finding for finding in find_inconsistent(context) if finding.span.of(document.text) not in taken)
+
+    def native(self, text: str, language: str | None, document: Document | None = None) -> NativeName | None:
+        """What to print for a foreign span that is, as a whole, a known name in its native script, or None."""
+        evidence = self._resolver.context(document).evidence if document is not None else None
+        return read_native(text, language, self._table, self._style, evidence)
+
+    def names_in(self, text: str, language: str | None) -> list[tuple[int, int, str]]:
+        """Start, end (code points) and printed form of each known native name inside a foreign span."""
+        return names_inside(text, language, self._table, self._style)
+
+    def lookup(self, name: str) -> tuple[Reading, ...]:
+        """All readings of a name as the table has it, in any script."""
+        readings = []
+        for form in self._table.forms(key_of(name)):
+            if form.weight or form.entity:
+                entity = self._table.entity(form.entity)
+                readings.append(Reading(entity, form, self._style.preferred(entity).full))
+        return tuple(readings)
+
+    def explain(self, name: str, document: Document | None = None) -> Explanation:
+        """What `name` is, and why it was or was not changed in `document` (or would be, alone)."""
+        text = document if document is not None else Document(name)
+        decisions = [decision for decision in self._resolver.decide(text) if document is None or name in decision.span.of(text.text) or decision.span.of(text.text) in name]
+        return Explanation(name, self.lookup(name), tuple(decisions))

@@ -1,0 +1,272 @@
+"""Decisions on persons.
+
+1. A surname form is read together with the capitalised words before it: a given name of the person (in any form that we know or derive), a title,
+   or something else. Something else means: another person, and the name stays.
+2. With the given name: a listed or derived surname is fixed; the given name is fixed with it. A right surname with a wrong given name needs a
+   listed full form, or evidence (native name, @handle, role near, full name elsewhere).
+3. Alone: a listed surname is fixed where its setting fits (country, office) and the text does not give it to somebody else; a gated or derived
+   one only if the text identifies the person. A short word in capitals is an acronym, not a surname.
+4. All candidates must agree on what to print; persons who share a surname (Iryna and Anton Gerashchenko) do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from toolkit.names.context import Context
+from toolkit.names.decisions import Decision, Rule
+from toolkit.names.entities import Entity, Form, Part, Right, Status
+from toolkit.names.explanations import derivation_of, given_keys
+from toolkit.names.forms import key_of, match_case
+from toolkit.names.people import divide
+from toolkit.names.scan import Hit
+from toolkit.names.surroundings import Surroundings
+from toolkit.text import Span
+
+_RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
+_NOBODY: Final = "nothing in the text says who is meant"
+_LEADING: Final = ("president of", "prime minister of", "chancellor of", "king of", "supreme leader")
+_ACRONYM: Final = 5  # letters
+_LIKELY: Final = 45  # weight of a derived surname from which a given name beside it is evidence enough
+
+
+class Given(NamedTuple):
+    """The given name found before a surname: where it begins, its text, and whether it is right as it stands."""
+
+    start: int
+    text: str
+    right: bool
+    listed: bool
+
+
+def decide_person(hit: Hit, forms: Iterable[Form], context: Context) -> Decision | None:
+    """The decision on a hit with readings of persons."""
+    forms = list(forms)
+    around = context.around(hit.span)
+    found = hit.span.of(context.document.text)
+    if found.isupper() and len(found) <= _ACRONYM and " " not in found and not context.table.entity(forms[0].entity).canonical.isupper():
+        return None
+    full = [form for form in forms if form.part is Part.FULL]
+    if full:
+        return _decide_full(hit, full, around, context)
+    return _decide_family(hit, forms, around, context)
+
+
+def _decide_full(hit: Hit, forms: Sequence[Form], around: Surroundings, context: Context) -> Decision | None:
+    strict = {form.entity for form in forms if context.style.preferred(context.table.entity(form.entity)).strict}
+    if any(form.status in _RIGHT and form.entity not in strict for form in forms) or any(form.status is Status.RELATED for form in forms):
+        return None
+    candidates = [form for form in forms if form.status in (Status.WRONG, Status.DERIVED, *_RIGHT)]
+    listed = [form for form in candidates if form.status is not Status.DERIVED]
+    candidates = listed or candidates
+    found = hit.span.of(context.document.text)
+    if len({context.table.entity(form.entity).canonical for form in candidates}) > 1:
+        candidates = [form for form in candidates if _identity(form.entity, around, context)]
+    if len({context.table.entity(form.entity).canonical for form in candidates}) != 1:
+        return None
+    form = max(candidates, key=lambda form: (form.right, form.weight, -form.entity))
+    entity = context.table.entity(form.entity)
+    preferred = context.style.preferred(entity)
+    replacement = match_case(preferred.full, found)
+    if replacement == found:
+        return None
+    kept = _kept(around, entity, context)
+    identity = _identity(form.entity, around, context)
+    span, replacement = _trimmed(hit.span, found, replacement)
+
+    def decision(rule: Rule, reason: str, confidence: float, *, automatic: bool, evidence: tuple[str, ...] = ()) -> Decision:
+        return Decision(span, replacement, rule, reason, confidence, automatic and not kept, evidence, form.entity, kept or "", found)
+
+    if form.status in _RIGHT:
+        return decision(Rule.STYLE, f"the style {context.style.name} prints {preferred.full}", 0.95, automatic=True)
+    if form.status is Status.WRONG and (form.right is Right.AUTOMATIC or identity):
+        evidence = (entity.place, identity) if identity else (entity.place,)
+        return decision(Rule.LISTED, f"“{found}” is a spelling that English-language agencies do not use for {entity.canonical}", 0.97, automatic=True, evidence=evidence)
+    if identity:
+        return decision(Rule.EVIDENCE, f"“{found}” is {entity.canonical}: {identity}", 0.9, automatic=True, evidence=(identity,))
+    return replace(decision(Rule.DERIVED, f"“{found}” may be {entity.canonical}", 0.3, automatic=False), kept=kept or _NOBODY)
+
+
+def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, context: Context) -> Decision | None:
+    found = hit.span.of(context.document.text)
+    strict = {form.entity for form in forms if context.style.preferred(context.table.entity(form.entity)).strict}
+    with_given = [(form, given) for form in forms if (given := _given_before(around, context.table.entity(form.entity)))]
+    if not with_given and _stranger(around, context):
+        return None
+    chosen: list[tuple[Form, Given | None]] = list(with_given) or [(form, None) for form in forms]
+    if any(form.status is Status.RELATED for form, _ in chosen):
+        return None
+    if any(form.status in _RIGHT and form.entity not in strict and (given is None or given.right) for form, given in chosen):
+        return None
+    listed = [pair for pair in chosen if pair[0].status is not Status.DERIVED]
+    chosen = listed or chosen
+    printed = {_printed(context.table.entity(form.entity), form, given, context) for form, given in chosen}
+    if len(printed) > 1:
+        chosen = [pair for pair in chosen if _identity(pair[0].entity, around, context)]
+        printed = {_printed(context.table.entity(form.entity), form, given, context) for form, given in chosen}
+    if len(printed) != 1:
+        return None
+    form, given = max(chosen, key=lambda pair: (pair[0].right, pair[0].weight, -pair[0].entity))
+    entity = context.table.entity(form.entity)
+    span = Span(given.start, hit.span.end) if given else hit.span
+    whole = span.of(context.document.text)
+    replacement = match_case(printed.pop(), whole)
+    if replacement == whole:
+        return None
+    kept = _kept(context.around(span), entity, context)
+    span, replacement = _trimmed(span, whole, replacement)
+    identity = _identity(form.entity, around, context)
+
+    def decision(rule: Rule, reason: str, confidence: float, *, automatic: bool, evidence: tuple[str, ...] = ()) -> Decision:
+        return Decision(span, replacement, rule, reason, confidence, automatic and not kept, evidence, form.entity, kept or "", whole if given else "")
+
+    if form.status in _RIGHT:
+        if given is None or given.right:
+            return decision(Rule.STYLE, f"the style {context.style.name} prints {context.style.preferred(entity).family}", 0.95, automatic=True)
+        reason = f"{entity.canonical} is meant, whose given name is not “{given.text}”"
+        return decision(Rule.EVIDENCE, reason, 0.9 if identity else 0.5, automatic=identity is not None, evidence=(identity,) if identity else ())
+    if form.status is Status.WRONG:
+        reason = f"“{found}” is a spelling that English-language agencies do not use for {entity.family}"
+        if given:
+            return decision(Rule.LISTED, reason, 0.97, automatic=True, evidence=(entity.place, f"with the given name “{given.text}”"))
+        if form.right is Right.AUTOMATIC and not _belongs_to_others(hit, forms, context):
+            setting = identity or _setting(entity, around, context)
+            if setting:
+                return decision(Rule.LISTED, reason, 0.95, automatic=True, evidence=(entity.place, setting))
+        if identity is None or form.right is Right.SUGGEST:
+            return replace(decision(Rule.LISTED, reason, 0.3, automatic=False), kept=kept or _NOBODY)
+        return decision(Rule.LISTED, reason, 0.9, automatic=True, evidence=(identity,))
+    derivation = derivation_of(entity, Part.FAMILY, found)
+    reason = f"“{found}” is {entity.family}, {derivation}"
+    if given:
+        automatic = form.weight >= _LIKELY or identity is not None
+        evidence = (derivation, f"with the given name “{given.text}”", *((identity,) if identity else ()))
+        return decision(Rule.EVIDENCE if identity else Rule.DERIVED, reason, 0.9 if automatic else 0.5, automatic=automatic, evidence=evidence)
+    known = context.evidence.established | context.evidence.named
+    if form.entity in known and not _belongs_to_others(hit, forms, context):
+        named = f"“{known[form.entity]}” stands in the text"
+        return decision(Rule.DERIVED, reason, 0.85, automatic=True, evidence=(derivation, named))
+    return None
+
+
+def _given_before(around: Surroundings, entity: Entity) -> Given | None:
+    """The given name of `entity` right before its surname, if it stands there."""
+    if not around.before or around.before[0].hyphen or not entity.given:
+        return None
+    right = {key_of(entity.given)}
+    wrong = set()
+    for form in (form for _, form in entity.styles):
+        if (parts := divide(form, entity)) and parts.given:
+            right.add(key_of(parts.given))
+    for form in entity.wrong:
+        if (parts := divide(form, entity)) and parts.given:
+            wrong.add(key_of(parts.given))
+    for count in (2, 1):
+        words = around.before[:count]
+        if len(words) < count or any(word.hyphen for word in words[:-1]):
+            continue
+        text = around.text[words[-1].start : around.span.start].rstrip(" \u00a0")
+        key = key_of(text)
+        if words[0].initial and count == 1:
+            if any(known.startswith(key[0]) for known in right):
+                return Given(words[-1].start, text, right=True, listed=True)
+            continue
+        if key in right or key in wrong or key in given_keys(entity):
+            return Given(words[-1].start, text, right=key in right, listed=key in right or key in wrong)
+    return None
+
+
+def _stranger(around: Surroundings, context: Context) -> bool:
+    """Whether a capitalised word before the surname makes it somebody else's."""
+    if not around.before:
+        return False
+    near = around.before[0]
+    if near.hyphen:
+        return not context.is_name(near.word) and not _is_surname(near.word, context)
+    return near.initial or not context.is_neutral_before(near, around)
+
+
+def _is_surname(word: str, context: Context) -> bool:
+    return any(form.part is Part.FAMILY for form in context.table.forms(key_of(word)))
+
+
+def _kept(around: Surroundings, entity: Entity, context: Context) -> str | None:
+    """Why a person's name stays, or None."""
+    if reason := context.zones.reason(around, entity.canonical, context.evidence, is_person=True):
+        return reason
+    found = around.span.of(around.text)
+    near = around.before[0] if around.before else None
+    if near and " " in found and not context.is_neutral_before(near, around) and not context.is_word(near.word):
+        return f"“{near.word} {found}” may be somebody else"
+    if around.after and not context.is_neutral_after(around.after[0], around, "titles"):
+        behind = around.after[0]
+        if not (behind.hyphen and (_is_surname(behind.word, context) or context.is_word(behind.word))):
+            return f"“{found} {behind.word}” may be somebody or something else"
+    return None
+
+
+def _printed(entity: Entity, form: Form, given: Given | None, context: Context) -> str:
+    preferred = context.style.preferred(entity)
+    accepted = form.status is Status.ACCEPTED and not preferred.strict
+    family = "" if accepted else preferred.family
+    if given is None:
+        return family
+    return f"{given.text if given.right else preferred.given} {family}"
+
+
+def _identity(number: int, around: Surroundings, context: Context) -> str | None:
+    """What in the text says that this person is meant: the native name, the handle, the full name, two role words, or a role and the country."""
+    evidence = context.evidence
+    if found := evidence.established.get(number) or evidence.named.get(number):
+        return f"“{found}” stands in the text"
+    if found := evidence.surnames.get(number):
+        return f"“{found}” stands in the text"
+    entity = context.table.entity(number)
+    roles = context.roles_near(entity, around)
+    if len(roles) >= 2:
+        return f"{' and '.join(roles[:3])} near the name"
+    if roles and (scene := context.scene(entity)):
+        return f"{roles[0]} near the name, and {scene} in the text"
+    return None
+
+
+def _setting(entity: Entity, around: Surroundings, context: Context) -> str | None:
+    """What makes a surname alone believable: the country is the scene, an office beside it, a bearer known to all, or no text around at all."""
+    if scene := context.scene(entity):
+        return f"{scene} stands in the text"
+    if cue := context.cue_near(around, context.vocabulary.words["person cues"]):
+        return f"“{cue}” stands beside it"
+    if any(role.startswith(_LEADING) for role in entity.roles):
+        return entity.roles[0]
+    if len(context.evidence.words) <= 1:
+        return "the name is all there is"
+    return None
+
+
+def _belongs_to_others(hit: Hit, forms: Sequence[Form], context: Context) -> bool:
+    """Whether the text gives this surname to somebody with another given name."""
+    word = hit.span.of(context.document.text).split(" ")[0]
+    known = {key_of(context.table.entity(form.entity).given) for form in forms}
+    for before in context.evidence.strangers.get(word, ()):
+        plain = before.rstrip(".")
+        if plain in context.vocabulary.words["titles"] or context.is_word(plain) or context.is_name(plain) or before.endswith(("'s", "’s")):
+            continue
+        if plain in context.vocabulary.words["calendar"] or key_of(plain) in known:
+            continue
+        if not any(key_of(plain) in given_keys(context.table.entity(form.entity)) for form in forms):
+            return True
+    return False
+
+
+def _trimmed(span: Span, found: str, replacement: str) -> tuple[Span, str]:
+    """The span and replacement without the whole words that stay as they are at either end."""
+    old, new = found.split(" "), replacement.split(" ")
+    while len(old) > 1 and len(new) > 1 and old[0] == new[0]:
+        span = Span(span.start + len(old[0]) + 1, span.end)
+        del old[0], new[0]
+    while len(old) > 1 and len(new) > 1 and old[-1] == new[-1]:
+        span = Span(span.start, span.end - len(old[-1]) - 1)
+        del old[-1], new[-1]
+    return span, " ".join(new)

@@ -1,0 +1,129 @@
+"""Decisions on places, peoples, organisations and products.
+
+1. Take the readings that are wrong or derived; a right reading of the same form means: leave.
+2. One replacement must be left: a reading of as many words as the form is better than another (Donezk: the city, not the oblast), one whose
+   country is the scene better than one whose is not.
+3. Capitalised words that touch it, and the zones, may make it another name.
+4. The right of the form decides: automatic, or gated by the country, a cue or a right form of the same bearer in the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from toolkit.names.compiler import right_form
+from toolkit.names.context import Context
+from toolkit.names.decisions import Decision, Rule
+from toolkit.names.entities import Entity, Form, Part, Right, Status
+from toolkit.names.explanations import derivation_of
+from toolkit.names.forms import match_case
+from toolkit.names.scan import Hit
+
+_DIVISIONS: Final = frozenset("oblast region province district raion county".split())
+_HYPHENATED: Final = frozenset(("based", "born", "area", "region", "led", "bound", "controlled", "backed", "made", "class", "style"))
+
+
+def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision | None:
+    """The decision on a hit whose readings `forms` are no person's."""
+    chosen = _choose(hit, list(forms), context)
+    if chosen is None:
+        return None
+    form, entity = chosen
+    found = hit.span.of(context.document.text)
+    replacement = match_case(_replacement(hit, form, entity, context), found)
+    if replacement == found:
+        return None
+    around = context.around(hit.span)
+
+    def decision(rule: Rule, reason: str, confidence: float, *, automatic: bool, evidence: tuple[str, ...] = (), kept: str = "") -> Decision:
+        return Decision(hit.span, replacement, rule, reason, confidence, automatic, evidence, form.entity, kept)
+
+    listed = f"“{found}” is a spelling that English-language agencies do not use for {entity.canonical}"
+    kept = context.zones.reason(around, entity.canonical, context.evidence, is_person=False)
+    if kept is None:
+        kept = _neighbours(context, hit)
+    if kept is None and entity.cues and not _has_cue(entity, around.window(200)):
+        kept = f"none of the words beside which it means {entity.canonical} stands near"
+    if kept is not None:
+        return decision(Rule.LISTED, listed, 0.3, automatic=False, kept=kept)
+    if form.status is Status.ACCEPTED:
+        return decision(Rule.STYLE, f"the style {context.style.name} prints {replacement}", 0.95, automatic=True)
+    if form.status is Status.WRONG and form.right is Right.AUTOMATIC:
+        return decision(Rule.LISTED, listed, 0.97, automatic=True, evidence=(entity.place,))
+    gate = _gate(form, entity, context, hit)
+    if gate is None:
+        return decision(Rule.LISTED, listed, 0.3, automatic=False, kept=f"nothing in the text says that {entity.canonical} is meant")
+    if form.status is Status.WRONG:
+        return decision(Rule.LISTED, listed, 0.9, automatic=True, evidence=(gate,))
+    derivation = derivation_of(entity, Part.FULL, found)
+    return decision(Rule.DERIVED, f"“{found}” is {entity.canonical}, {derivation}", 0.85, automatic=form.weight >= 45, evidence=(derivation, gate))
+
+
+def _choose(hit: Hit, forms: list[Form], context: Context) -> tuple[Form, Entity] | None:
+    strict = {form.entity for form in forms if context.style.preferred(context.table.entity(form.entity)).strict}
+    granted = any(form.status is Status.WRONG and form.right is Right.AUTOMATIC for form in forms)
+    for form in forms:
+        if form.status in (Status.CANONICAL, Status.ACCEPTED) and form.entity not in strict:
+            return None
+        if form.status is Status.RELATED and not granted:
+            return None
+    candidates = [form for form in forms if form.status in (Status.WRONG, Status.DERIVED) or (form.entity in strict and form.status in (Status.CANONICAL, Status.ACCEPTED))]
+    listed = [form for form in candidates if form.status is not Status.DERIVED]
+    candidates = listed or candidates
+    if len({right_form(context.table.entity(form.entity), form.part) for form in candidates}) > 1:
+        words = hit.key.count(" ")
+        same = [form for form in candidates if right_form(context.table.entity(form.entity), form.part).count(" ") == words]
+        candidates = same or candidates
+    if len({right_form(context.table.entity(form.entity), form.part) for form in candidates}) > 1:
+        candidates = [form for form in candidates if context.scene(context.table.entity(form.entity))]
+    if len({right_form(context.table.entity(form.entity), form.part) for form in candidates}) != 1:
+        return None
+    best = max(candidates, key=lambda form: (form.right, form.weight, -form.entity))
+    return best, context.table.entity(best.entity)
+
+
+def _replacement(hit: Hit, form: Form, entity: Entity, context: Context) -> str:
+    preferred = context.style.preferred(entity)
+    right = right_form(entity, form.part) if form.part is Part.PLURAL else preferred.full
+    found, wanted = hit.span.of(context.document.text).split(" "), right.split(" ")
+    if len(found) == len(wanted) > 1 and found[-1].casefold() in _DIVISIONS and wanted[-1].casefold() in _DIVISIONS:
+        wanted[-1] = found[-1]  # Lugansk region stays a region, though the row says Oblast
+    return " ".join(wanted)
+
+
+def _neighbours(context: Context, hit: Hit) -> str | None:
+    """The capitalised word that makes this another name, as a reason, or None."""
+    around = context.around(hit.span)
+    found = hit.span.of(context.document.text)
+    if around.before and not around.in_headline:
+        near = around.before[0]
+        if not context.is_neutral_before(near, around) and near.word not in context.vocabulary.words["directions"]:
+            return f"“{near.word} {found}” may be another name"
+    if around.after:
+        near = around.after[0]
+        adjective = any(context.table.entity(form.entity).kind == "demonym" for form in hit.forms)
+        if near.hyphen and not near.word[0].isupper():
+            return None
+        if not adjective and not context.is_neutral_after(near, around, "heads") and not (near.hyphen and context.is_word(near.word)):
+            return f"“{found} {near.word}” may be another name"
+    return None
+
+
+def _has_cue(entity: Entity, window: str) -> bool:
+    folded = f" {''.join(char if char.isalnum() else ' ' for char in window.casefold())} "
+    return any(f" {cue.casefold()} " in folded for cue in entity.cues)
+
+
+def _gate(form: Form, entity: Entity, context: Context, hit: Hit) -> str | None:
+    """The evidence that opens the gate, or None."""
+    if form.right is Right.SUGGEST:
+        return None
+    if named := context.evidence.named.get(form.entity):
+        return f"{named} stands in the text"
+    if scene := context.scene(entity):
+        return f"{scene} stands in the text"
+    if entity.id.startswith("places/") and form.status is Status.WRONG:
+        cue = context.cue_near(context.around(hit.span), context.vocabulary.words["place cues"])
+        return f"“{cue}” stands beside it" if cue else None
+    return None

@@ -1,0 +1,146 @@
+"""The gazetteer table: two files, both memory-mapped, nothing decoded before it is asked for.
+
+- `gazetteer.trie`: a MARISA record trie from key to `Form` records. Four marks begin keys that are no names: `\\x01` before a first
+  word means that a form which may lead to a change begins with it, `\\x02` that any name does, `\\x03` before an @handle in lower case, `\\x04` before a given name.
+- `gazetteer.records`: `MTGZ`, a count, the offsets (64-bit little-endian), then one JSON object an entity and last the rules (word lists, styles).
+
+The reader holds no dictionary of names: a million load as fast as one, and a look-up costs a walk in the trie. Records pass an LRU cache.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import tempfile
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from toolkit.errors import DataError
+from toolkit.names.entities import Entity, Form, Part, Right, Status
+from toolkit.names.forms import key_of
+
+FORMAT: Final = "<IBBBB"
+MAGIC: Final = b"MTGZ"
+ACTIONABLE: Final = "\x01"
+ANY_NAME: Final = "\x02"
+HANDLE: Final = "\x03"
+GIVEN: Final = "\x04"
+DATA: Final = Path(__file__).parent.parent / "data"
+
+
+class Table:
+    """A gazetteer that can be asked for forms and entities. Raises DataError where its files are missing or damaged."""
+
+    def __init__(self, folder: Path = DATA, name: str = "gazetteer") -> None:
+        self._paths = (folder / f"{name}.trie", folder / f"{name}.records")
+        self._open()
+
+    def _open(self) -> None:
+        import marisa_trie
+
+        trie_path, records_path = self._paths
+        try:
+            self._trie = marisa_trie.RecordTrie(FORMAT).mmap(str(trie_path))
+            with records_path.open("rb") as stream:
+                self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise DataError(f"the gazetteer table {trie_path.with_suffix('')} cannot be read ({error}); reinstall, or build it") from error
+        if self._map[:4] != MAGIC:
+            raise DataError(f"{records_path} is no gazetteer; reinstall, or build it")
+        (self._count,) = struct.unpack_from("<I", self._map, 4)
+        self._forms = lru_cache(maxsize=16384)(self._read_forms)
+        self._entity = lru_cache(maxsize=8192)(self._read_entity)
+
+    def __getstate__(self) -> tuple[Path, Path]:
+        return self._paths
+
+    def __setstate__(self, paths: tuple[Path, Path]) -> None:
+        self._paths = paths
+        self._open()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def forms(self, key: str) -> tuple[Form, ...]:
+        """The readings of a key, none where it is unknown."""
+        return self._forms(key)
+
+    def entity(self, number: int) -> Entity:
+        """The entity with that number."""
+        return self._entity(number)
+
+    def begins_change(self, word: str) -> bool:
+        """Whether a form that may lead to a change begins with this word (a key)."""
+        return ACTIONABLE + word in self._trie
+
+    def begins_name(self, word: str) -> bool:
+        """Whether any form begins with this word (a key)."""
+        return ANY_NAME + word in self._trie
+
+    def is_word(self, key: str) -> bool:
+        """Whether the key is an English word that is no name."""
+        return any(form.status is Status.WORD for form in self.forms(key))
+
+    @cached_property
+    def revision(self) -> str:
+        """Number of entities and a checksum of both files: names the data that a result depends on."""
+        checksum = zlib.crc32(self._paths[0].read_bytes(), zlib.crc32(self._map))
+        return f"{self._count}-{checksum:08x}"
+
+    @cached_property
+    def rules(self) -> Mapping[str, Any]:
+        """Word lists, exceptions and styles."""
+        rules: Mapping[str, Any] = self._record(self._count)
+        return rules
+
+    def _read_forms(self, key: str) -> tuple[Form, ...]:
+        return tuple(
+            Form(entity, Status(status), Part(part), Right(right), weight)
+            for entity, status, part, right, weight in self._trie.get(key, ())
+        )
+
+    def _read_entity(self, number: int) -> Entity:
+        return Entity.from_record(self._record(number))
+
+    def _record(self, number: int) -> Any:
+        start, end = struct.unpack_from("<QQ", self._map, 8 + 8 * number)
+        return json.loads(self._map[start:end])
+
+
+def write_table(
+    folder: Path, entities: Sequence[Entity], forms: Mapping[str, Iterable[Form]], rules: Mapping[str, Any], name: str = "gazetteer"
+) -> None:
+    """Write both files; the same input gives the same bytes."""
+    import marisa_trie
+
+    pairs = [(key, tuple(form)) for key in sorted(forms) for form in sorted(set(forms[key]))]
+    marisa_trie.RecordTrie(FORMAT, pairs).save(str(folder / f"{name}.trie"))
+    blobs = [json.dumps(entity.to_record(), ensure_ascii=False, separators=(",", ":")).encode() for entity in entities]
+    blobs.append(json.dumps(rules, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
+    start = 8 + 8 * (len(blobs) + 1)
+    offsets = [start]
+    for blob in blobs:
+        offsets.append(offsets[-1] + len(blob))
+    header = MAGIC + struct.pack("<I", len(entities)) + struct.pack(f"<{len(offsets)}Q", *offsets)
+    (folder / f"{name}.records").write_bytes(header + b"".join(blobs))
+
+
+def first_word(key: str) -> str:
+    """The word under which a form is found: up to the first blank or hyphen, without a full stop."""
+    return key_of(key.replace("-", " ").split(" ", 1)[0].rstrip("."))
+
+
+def open_tables(extra: Sequence[Path] = ()) -> Table:
+    """The shipped table; with `extra` source files, one compiled of the shipped sources and those. Raises DataError for a faulty row."""
+    if not extra:
+        return Table()
+    from toolkit.names.build import build_table
+
+    sources = DATA / "sources" / "gazetteer"
+    with tempfile.TemporaryDirectory() as scratch:
+        build_table([*sorted(sources.glob("*.tsv")), *extra], sources / "words.txt", Path(scratch))
+        return Table(Path(scratch))

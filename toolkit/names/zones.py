@@ -1,0 +1,152 @@
+"""Where a name stays as it is, whatever its spelling. Each rule gives the reason that `explain` shows; the first that fits wins.
+
+1. Protected text (URLs, handles, code ...).
+2. A phrase on the exception lists (chicken Kiev, The Odessa File), or a name that is wholly put in quotation marks.
+3. History: a word of it beside a place (Kievan Rus, Battle of Kiev), a year before 1991 or a word of a past era in the sentence.
+4. A sentence about the spelling (formerly, now spelled, in Russian), or both spellings side by side.
+5. A quotation of written or foreign-language material.
+6. A title of a work, a dish, a ship, a registered name: from the words around, and from capitals that run on.
+7. A homonym: a US state or the like behind a comma, there or elsewhere in the text.
+
+Persons are exempt from 3: a president was born before 1991. What a neighbouring capitalised word means for a person's name is decided
+with the person (`persons`), not here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from toolkit.names.evidence import Evidence
+from toolkit.names.forms import is_capitalised, key_of
+from toolkit.names.surroundings import Surroundings
+from toolkit.names.table import Table
+from toolkit.names.vocabulary import Vocabulary
+
+# A year up to 1990 that is said to be one, or a century up to the 19th.
+_PAST: Final = re.compile(
+    r"(?:(?:\b(?:in|of|since|from|by|until|till|before|after|during|and|to|early|late|mid|around|circa|ca|c|year|years|spring|summer|autumn|winter|fall|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b\.?|[(,–/]|-)[ \u00a0]?(?:the[ ])?"
+    r"(?:\d{1,2},[ ])?(?:[89]\d\d|1[0-8]\d\d|19[0-8]\d|1990)s?(?![\d,.]\d|\w| (?:people|soldiers|troops|men|women|drones|tons|tonnes|km|euros|dollars|homes|residents|Russian)))"
+    r"|^(?:1[0-8]\d\d|19[0-8]\d|1990)\b"
+    r"|\b(?:[1-9]|1\d)(?:st|nd|rd|th)[ -]centur(?:y|ies)\b|\b(?:eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth)[ -]centur(?:y|ies)\b"
+    r"|\bMiddle Ages\b|\bWorld War (?:I|II|One|Two)\b|\b(?:First|Second) World War\b|\bRussian Empire\b|\bSoviet (?:era|times|period|years|days|Union|Army)\b|\bUSSR\b"
+)  # fmt: skip
+_BOTH: Final = 14  # code points between two spellings side by side
+_TITLE_WORDS: Final = 6  # words of a quotation that may be a title
+_NEAR: Final = 90  # code points from a quotation to the words that say what it is
+_OF: Final = re.compile(r"(?<!\w)(?P<name>[^\W_][\w'’.-]{0,30})[ ](?:of|at|from the|of the)[ ]$")
+_COMMA_STATE: Final = re.compile(r"(?:,[ ]|[ ]\()(?P<state>[A-Z][A-Za-z]{1,20})")
+
+
+class Zones:
+    """The rules, over one vocabulary."""
+
+    def __init__(self, table: Table, vocabulary: Vocabulary) -> None:
+        self._table = table
+        self._vocabulary = vocabulary
+
+    def reason(self, around: Surroundings, right: str, evidence: Evidence, *, is_person: bool) -> str | None:
+        """Why the name at `around.span`, whose right spelling is `right`, must stay, or None."""
+        document, span = around.document, around.span
+        if document.protected.overlaps(span):
+            return "it stands in protected text"
+        reason = self._phrase(around) or self._mention(around, right) or self._quotation(around)
+        if reason or is_person:
+            return reason or self._work(around)
+        return self._history(around) or self._work(around) or self._registered(around) or self._homonym(around, evidence)
+
+    def _phrase(self, around: Surroundings) -> str | None:
+        found = key_of(around.span.of(around.text))
+        for word in found.replace("-", " ").split(" "):
+            for phrase in self._vocabulary.phrases.get(word, ()):
+                offset = phrase.find(found)
+                while offset >= 0:
+                    start = around.span.start - offset
+                    if start >= 0 and key_of(around.text[start : start + len(phrase)]) == phrase and not around.text[start + len(phrase) : start + len(phrase) + 1].isalnum():
+                        return f"“{around.text[start : start + len(phrase)]}” is a phrase that keeps the name"
+                    offset = phrase.find(found, offset + 1)
+        before, after = around.text[max(0, around.span.start - 1) : around.span.start], around.text[around.span.end : around.span.end + 1]
+        if before and before in "\"“‘'«„" and after in ("\"", "”", "’", "'", "»", "“") and not around.text[around.span.end + 1 : around.span.end + 2].isalpha():
+            return "the name itself is in quotation marks"
+        return None
+
+    def _mention(self, around: Surroundings, right: str) -> str | None:
+        sentence = around.sentence.of(around.text)
+        if match := self._vocabulary.mention.search(sentence):
+            return f"the sentence speaks of the name (“{match.group()}”)"
+        close = around.text[max(0, around.span.start - _BOTH - len(right)) : around.span.start], around.text[around.span.end : around.span.end + _BOTH + len(right)]
+        folded = right.casefold()
+        if any(folded in key_of(side) and re.search(r"[(/]|\b(?:or|to|not|now|aka)\b", side) for side in close):
+            return "both spellings stand side by side"
+        return None
+
+    def _quotation(self, around: Surroundings) -> str | None:
+        document = around.document
+        quotation = document.quoted.find(around.span)
+        if quotation is None or not quotation.contains(around.span):
+            return None
+        words = [word for word in quotation.of(around.text).strip("\"“”„«»").split() if len(word) > 3]
+        inside = quotation.of(around.text).strip("\"“”„«»")
+        if len(inside.split()) <= _TITLE_WORDS and all(is_capitalised(word) for word in words) and inside[-1:] not in ".,!?":
+            return "it is part of a title in quotation marks"
+        paragraph = document.paragraph_at(quotation.start)
+        beside = around.text[max(paragraph.start, quotation.start - _NEAR) : quotation.start], around.text[quotation.end : min(paragraph.end, quotation.end + _NEAR)]
+        for side in beside:
+            if match := self._vocabulary.written.search(side):
+                return f"the quotation is of written or foreign-language material (“{match.group()}”)"
+        return None
+
+    def _history(self, around: Surroundings) -> str | None:
+        words = self._vocabulary.words
+        if around.after and around.after[0].word in words["history"]:
+            return f"history: {around.span.of(around.text)} {around.after[0].word}"
+        head = around.text[max(around.sentence.start, around.span.start - 60) : around.span.start]
+        match = re.search(r"(\w+)[ ](?:[A-Z][\w’'-]+[ ]){0,2}(?:of|for)[ ](?:the[ ])?$", head)
+        if match and match[1] in words["history of"]:
+            return f"history or a church title: {match[1]} of"
+        sentence = around.sentence.of(around.text)
+        if past := _PAST.search(sentence):
+            return f"the sentence speaks of the past (“{past.group().strip(' (,–/-')}”)"
+        if era := words["era"] & set(re.findall(r"[\w-]+", sentence)):
+            return f"the sentence speaks of the past (“{min(era)}”)"
+        return None
+
+    def _work(self, around: Surroundings) -> str | None:
+        words = self._vocabulary.words
+        before = around.before[0] if around.before else None
+        after = around.after[0] if around.after else None
+        if before and not around.in_headline and before.word.lower() in words["works"] | words["objects"] and not before.hyphen:
+            return f"{before.word} {around.span.of(around.text)} is the name of a thing"
+        if after and after.word in words["products"]:
+            return f"{around.span.of(around.text)} {after.word} is the name of a thing"
+        if after and after.hyphen and after.word == "class":
+            return "it names a class of ships"
+        return None
+
+    def _registered(self, around: Surroundings) -> str | None:
+        words = self._vocabulary.words
+        run = [neighbour.word for neighbour in (*around.before, *around.after) if is_capitalised(neighbour.word)]
+        if not around.in_headline and (found := words["registered"] & set(run)):
+            return f"it is part of a registered name or title (“{min(found)}”)"
+        match = _OF.search(around.text, max(around.sentence.start, around.span.start - 48), around.span.start)
+        if match and not around.in_headline:
+            name = match["name"]
+            begins = around.text[around.sentence.start : match.start("name")].strip("\"'“‘«( ") == ""
+            if is_capitalised(name) and name not in words["government"] and not (begins and self._is_plain(name)) and name not in words["calendar"]:
+                return f"it is part of a longer name (“{match.group().strip()} …”)"
+        return None
+
+    def _homonym(self, around: Surroundings, evidence: Evidence) -> str | None:
+        states = self._vocabulary.words["states"]
+        found = around.span.of(around.text)
+        match = _COMMA_STATE.match(around.text, around.span.end)
+        if match and match["state"] in states:
+            return f"it is another place ({found}, {match['state']})"
+        if elsewhere := evidence.homonym(found, states):
+            return f"the text speaks of another place ({elsewhere})"
+        return None
+
+    def _is_plain(self, word: str) -> bool:
+        return self._table.is_word(word.casefold())
+

@@ -1,0 +1,127 @@
+"""Give foreign spans their proposals: the gazetteer first, then the translator.
+
+1. A span that is wholly a known name in its native script gets the canonical name (`names.native`); no translator sees it.
+2. Any other span whose language is known goes to the translation router with the names inside it as hints and its place
+   in the article (bracket, quotation, byline, headline, inline), all spans of a batch of documents together.
+3. A fill that the guard let pass is automatic only in a document with running text in the target language: a lone byline
+   or an untranslated page is no text to be mended. A refused fill becomes a suggestion and the span stays, flagged.
+
+Answers are remembered for the life of a batch, because a document comes back once for every pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import regex
+
+from toolkit import detect
+from toolkit.names import Normalizer
+from toolkit.pipeline.config import Config
+from toolkit.text import Document, Finding, Kind, Proposal, Span
+from toolkit.translate import Fill, FillRequest, NameHint, Place, Refusal, Router
+
+_CONTEXT: Final = 200  # code points of the article shown to the translator on either side
+_BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
+_QUOTES: Final = "\"“”„«»'‘’"
+_BYLINE: Final = regex.compile(r"\s*(?:[-–—―]|[Bb]y\b|[Aa]uthors?:)\s*")
+_LONGEST_HEADLINE: Final = 120
+_NATIVE_NAME: Final = 0.95  # confidence in a native spelling of which all readings print the same
+_NO_TRANSLATION: Final = 0.3
+_UNTRANSLATED_DOCUMENT: Final = "detect.untranslated-document"
+
+
+class Proposer:
+    """Proposes wordings for the foreign spans of a batch of documents."""
+
+    def __init__(self, config: Config, names: Normalizer) -> None:
+        self._config = config
+        self._names = names
+        self._router = Router(target=config.target) if config.translate else None
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Names and versions of the translation models, in the order in which they are asked."""
+        return self._router.models if self._router else ()
+
+    def propose(
+        self, batch: Sequence[tuple[Document, Sequence[Finding]]], memory: dict[FillRequest, Fill | Refusal]
+    ) -> list[list[Finding]]:
+        """The findings of each document, those of foreign spans with proposals; `memory` holds the answers of earlier passes."""
+        proposed = [list(findings) for _, findings in batch]
+        requests: list[tuple[int, int, FillRequest]] = []
+        for at, (document, findings) in enumerate(batch):
+            prose = detect.has_prose(document)
+            for position, finding in enumerate(findings):
+                if finding.kind is not Kind.FOREIGN_SPAN or finding.proposals:
+                    continue
+                if named := self._named(document, finding, automatic=prose):
+                    proposed[at][position] = finding.proposing(named)
+                elif request := self._request(document, finding):
+                    requests.append((at, position, request))
+        self._ask([request for _, _, request in requests], memory)
+        for at, position, request in requests:
+            document, findings = batch[at]
+            answer = memory[request]
+            proposed[at][position] = _answered(findings[position], answer, automatic=detect.has_prose(document))
+        return proposed
+
+    def _ask(self, requests: Sequence[FillRequest], memory: dict[FillRequest, Fill | Refusal]) -> None:
+        new = [request for request in dict.fromkeys(requests) if request not in memory]
+        if new and self._router:
+            memory.update(zip(new, self._router.fill(new), strict=True))
+
+    def _named(self, document: Document, finding: Finding, *, automatic: bool) -> Proposal | None:
+        """The canonical name, where the whole span is a name that the gazetteer knows in its native script."""
+        name = self._names.native(finding.span.of(document.text), finding.language, document)
+        if name is None:
+            return None
+        reason = f"{finding.span.of(document.text)} is the native spelling of {name.replacement}"
+        return Proposal(finding.span, name.replacement, "names.native", reason, _NATIVE_NAME, automatic, name.evidence)
+
+    def _request(self, document: Document, finding: Finding) -> FillRequest | None:
+        """The question to the translator, or None where there is none to ask."""
+        if self._router is None or finding.detector == _UNTRANSLATED_DOCUMENT:
+            return None
+        text = finding.span.of(document.text)
+        return FillRequest(
+            text,
+            finding.language,
+            self._config.target,
+            tuple(NameHint(*hint) for hint in self._names.names_in(text, finding.language)),
+            document.text[max(0, finding.span.start - _CONTEXT) : finding.span.start],
+            document.text[finding.span.end : finding.span.end + _CONTEXT],
+            place_of(document, finding.span),
+        )
+
+
+def place_of(document: Document, span: Span) -> Place:
+    """Where in the article `span` stands."""
+    paragraph = document.paragraph_at(span.start)
+    before = document.text[paragraph.start : span.start]
+    after = document.text[span.end : max(paragraph.end, span.end)]
+    if _BRACKETS.get(before[-1:], "none") == after[:1]:
+        return Place.BRACKET
+    if document.quoted.overlaps(span) or (before[-1:] and before[-1] in _QUOTES):
+        return Place.QUOTATION
+    if _BYLINE.fullmatch(before):
+        return Place.BYLINE
+    if not before and not after and span.length <= _LONGEST_HEADLINE:
+        return Place.HEADLINE
+    return Place.INLINE
+
+
+def _answered(finding: Finding, answer: Fill | Refusal, *, automatic: bool) -> Finding:
+    if isinstance(answer, Fill):
+        reason = f"left untranslated; {answer.engine} reads it as {answer.text!r}"
+        return finding.proposing(
+            Proposal(finding.span, answer.text, "translate.fill", reason, answer.confidence, automatic, answer.evidence)
+        )
+    wording = answer.refused or answer.suggestion
+    if not wording:
+        return finding
+    reason = f"no translation good enough to use: {answer.reason}"
+    return finding.proposing(
+        Proposal(finding.span, wording, "translate.refused", reason, _NO_TRANSLATION, automatic=False, evidence=answer.evidence)
+    )

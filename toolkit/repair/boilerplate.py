@@ -1,0 +1,222 @@
+"""Page furniture between and around the paragraphs of an article.
+
+Algorithm: a scored, listed model. Every paragraph is cut at sentence ends and bars; each piece must match a pattern of
+`data.furniture` *wholly*, or the paragraph is story. Its score is the mean weight of its pieces, plus
+    +0.15  in the last fifth of the paragraphs or the last three, or among the first three;
+    +0.25  when a neighbour is furniture on its words alone (its own weight is 0.7 or more);
+    -0.3   when it ends as a sentence does and nothing furniture-like stands beside it, in the middle of the story.
+It is removed with its break from 0.8 on, flagged from 0.6 on. Neighbours go first: furniture comes in blocks.
+
+A keyword line ("russia war") has rules of its own: one to five lower-case words without punctuation or function words, alone between
+paragraphs of prose near the top or the bottom, of which one is a name that this document writes with a capital everywhere else.
+
+Refused: any sentence of the story, quotations about such phrases, bylines, datelines, subheads, captions that tell something.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+import regex
+
+from toolkit.repair.data.furniture import CREDIT_WORDS, FURNITURE, PLACEHOLDERS, Furniture
+from toolkit.repair.data.words import MID_SENTENCE_FUNCTION_WORDS, QUESTION_WORDS
+from toolkit.repair.rules import Rule
+from toolkit.text.document import Document
+from toolkit.text.findings import Finding
+from toolkit.text.kinds import Kind
+from toolkit.text.spans import Span
+
+FURNITURE_LINE: Final = Rule(
+    "repair.boilerplate.furniture",
+    Kind.BOILERPLATE,
+    "page furniture, not part of the article",
+    "The whole paragraph consists of what web pages print around an article.",
+    0.95,
+)
+KEYWORD_LINE: Final = Rule(
+    "repair.boilerplate.keywords",
+    Kind.BOILERPLATE,
+    "keyword line of a photo or a tag list",
+    "A line of lower-case keywords stands alone between paragraphs, with a name that the article writes with a capital.",
+    0.9,
+)
+RULES: Final = (FURNITURE_LINE, KEYWORD_LINE)
+
+_REMOVE: Final = 0.8
+_FLAG: Final = 0.6
+_SURE: Final = 0.7  # weight from which a neighbour is furniture on its words alone
+_START: Final = 20  # code points that tell most stories from furniture
+_WORD: Final = re.compile(r"\w+")
+_LONGEST: Final = 320  # code points of a paragraph that may be furniture
+_PIECE: Final = re.compile(r"(?<=[.!?*])\s+(?=\S)|\s+[|•·]\s+")
+_KEYWORDS: Final = re.compile(r"[a-z]{3,20}(?: [a-z]{3,20}){0,4}")
+_OPTIONAL: Final = (re.compile(r"-\?"), re.compile(r"\w\?"), re.compile(r" \?"))
+_FIRST_WORD: Final = re.compile(r"\(c\)|©|#|\w+")
+_STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
+
+
+class _Match(NamedTuple):
+    """What the words of a paragraph alone say."""
+
+    weight: float
+    sorts: tuple[str, ...]
+    sentence: bool
+
+
+class BoilerplateDetector:
+    """Finds paragraphs that consist of page furniture; silent for targets other than English."""
+
+    name: Final = "repair.boilerplate"
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """Furniture lines and keyword lines, to be removed with the break before them."""
+        if not document.target.startswith("en"):
+            return
+        text, paragraphs = document.text, document.paragraphs
+        matches: dict[int, _Match] = {}
+        keywords: list[int] = []
+        for at, paragraph in enumerate(paragraphs):
+            if paragraph.length > _LONGEST:
+                continue
+            body = paragraph.of(text)
+            if match := _match(body):
+                matches[at] = match
+            elif paragraph.length <= 60 and body[0].islower() and _KEYWORDS.fullmatch(body):
+                keywords.append(at)
+        if len(paragraphs) < 2:
+            return
+        for at, match in matches.items():
+            score, evidence = _score(at, len(paragraphs), match, matches)
+            if score >= _REMOVE:
+                yield FURNITURE_LINE.fix(paragraphs[at], "", place=_with_break(document, at), evidence=evidence)
+            elif score >= _FLAG:
+                yield FURNITURE_LINE.flag(paragraphs[at], evidence=evidence)
+        if 0 < len(keywords) <= 2:
+            yield from _keyword_lines(document, keywords)
+
+
+def _match(body: str) -> _Match | None:
+    """The match of a whole paragraph, None where any piece of it is no furniture."""
+    start = _normal(body[:_START])
+    first = _FIRST_WORD.match(start, body[0] == "(" and not body.startswith("(c)"))
+    if first is None or not any(pattern.match(start, partial=True) for _, pattern in _beginning(first.group())):
+        return None
+    weights, sorts = [], []
+    normal = _normal(body)
+    whole = _best(normal.rstrip(" .!:;,"))
+    for piece in [normal] if whole else _PIECE.split(normal):
+        trimmed = piece.rstrip(" .!:;,*") + ("*" if piece.endswith("*") else "")
+        best = _best(trimmed) or _best(trimmed.rstrip("*"))
+        if best is None:
+            return None
+        if best[1] == "photo credit" and not _names_only(body):
+            return None
+        weights.append(best[0])
+        sorts.append(best[1])
+    return _Match(sum(weights) / len(weights), tuple(dict.fromkeys(sorts)), body[-1] in ".!?")
+
+
+def _names_only(body: str) -> bool:
+    """Whether a credit holds names and words of credits, no caption."""
+    return all(word[0].isupper() or word.lower() in CREDIT_WORDS for word in _WORD.findall(body) if word[0].isalpha())
+
+
+def _normal(body: str) -> str:
+    """Lower case, straight quotes, single spaces."""
+    return " ".join(body.translate(_STRAIGHT).lower().split())
+
+
+def _best(piece: str) -> tuple[float, str] | None:
+    """Weight and sort of the heaviest pattern that covers `piece`."""
+    first = _FIRST_WORD.match(piece)
+    if first is None:
+        return None
+    found = [(item.weight, item.sort) for item, pattern in _beginning(first.group()) if pattern.fullmatch(piece)]
+    return max(found, default=None)
+
+
+def _score(at: int, count: int, match: _Match, matches: dict[int, _Match]) -> tuple[float, tuple[str, ...]]:
+    """Score of paragraph `at` of `count` with its place and its neighbours, and what speaks for it."""
+    evidence = [f"{' and '.join(match.sorts)} (weight {match.weight:.2f})"]
+    score = match.weight
+    beside = any(near in matches and matches[near].weight >= _SURE for near in (at - 1, at + 1))
+    margin = at < 3 or at >= count - max(3, count // 5)
+    if beside:
+        score += 0.25
+        evidence.append("stands beside other furniture")
+    if margin:
+        score += 0.15
+        evidence.append("stands at the edge of the article")
+    if match.sentence and not beside and not margin:
+        score -= 0.3
+        evidence.append("but ends as a sentence in the middle of the article")
+    return score, tuple(evidence)
+
+
+def _keyword_lines(document: Document, lines: list[int]) -> Iterator[Finding]:
+    """Lines of lower-case keywords between prose, of which one is a name of this document."""
+    text, paragraphs = document.text, document.paragraphs
+    for at in lines:
+        if not 0 < at < len(paragraphs) - 1 or 5 <= at < len(paragraphs) - 3:
+            continue
+        words = paragraphs[at].of(text).split()
+        behind = range(at + 1, min(at + 3, len(paragraphs)))  # a byline may stand between
+        if not (MID_SENTENCE_FUNCTION_WORDS | QUESTION_WORDS).isdisjoint(words) or not _is_prose(document, at - 1) or not any(_is_prose(document, near) for near in behind):
+            continue
+        rest = set(_WORD.findall(text[: paragraphs[at].start])) | set(_WORD.findall(text[paragraphs[at].end :]))
+        names = [word for word in words if word.capitalize() in rest and word not in rest]
+        if names:
+            place = _with_break(document, at)
+            yield KEYWORD_LINE.fix(paragraphs[at], "", place=place, evidence=(f"written {names[0].capitalize()} elsewhere",))
+
+
+def _is_prose(document: Document, at: int) -> bool:
+    """Whether a paragraph is a sentence or a headline: six words and more, beginning with a capital or a mark."""
+    body = document.paragraphs[at].of(document.text)
+    return body.count(" ") >= 5 and not body[0].islower()
+
+
+def _with_break(document: Document, at: int) -> Span:
+    """The paragraph with the break before it, or, for the first one, the break behind it."""
+    paragraphs = document.paragraphs
+    if at:
+        return Span(paragraphs[at - 1].end, paragraphs[at].end)
+    return Span(paragraphs[0].start, paragraphs[1].start)
+
+
+def _beginning(word: str) -> tuple[tuple[Furniture, regex.Pattern[str]], ...]:
+    """The patterns that can begin with `word`: none for most, so that a paragraph of the story costs one look."""
+    return _beginning_with(word) if word in _words() or word[0].isdigit() else ()
+
+
+@lru_cache(maxsize=1024)
+def _beginning_with(word: str) -> tuple[tuple[Furniture, regex.Pattern[str]], ...]:
+    return tuple(
+        (item, pattern)
+        for item, pattern in _patterns()
+        if pattern.fullmatch(word, partial=True) or pattern.fullmatch(word + " ", partial=True)
+    )
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    """Every word in a pattern, its optional characters taken and left: what a line of furniture can begin with."""
+    source = " ".join(item.pattern for item in FURNITURE)
+    forms = (source, *(optional.sub("", source) for optional in _OPTIONAL), source.replace("?", ""))
+    return frozenset(word for form in forms for word in _FIRST_WORD.findall(form)) | {"©", "(c)", "#"}
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[Furniture, regex.Pattern[str]], ...]:
+    """The patterns, compiled on first need."""
+    compiled = []
+    for item in FURNITURE:
+        pattern = item.pattern
+        for placeholder, body in PLACEHOLDERS.items():
+            pattern = pattern.replace(placeholder, f"(?:{body})")
+        compiled.append((item, regex.compile(pattern)))
+    return tuple(compiled)

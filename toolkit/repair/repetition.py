@@ -1,0 +1,227 @@
+"""Repetition: doubled words, phrases and sentences in a loop, characters in a loop.
+
+1. The words of a window of paragraphs are compared with themselves one and two places on; for longer periods, four words that come
+   again name the distances worth a look. So text without repetition costs one look at each word.
+2. A stretch that repeats with a period is a *run*: `block` words, `times` times. It is
+   - a doubled word: fixed for function words that are never doubled and for longer words in lower case, else suggested;
+   - a sentence twice in a row: the second is removed;
+   - a loop: cut down to one from the number of times on that `_FEWEST` gives, which asks for more of single words, across marks,
+     and in quotations; suggested below that;
+   - a phrase of three words and more that stands twice: fixed without marks in it and with a function word, else suggested.
+3. A unit of characters that repeats inside a word is flagged.
+
+Refused: had had, that that, names (Bora Bora), interjections, emphasis with commas (books, books, books), refrains and chants.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from operator import eq
+from typing import Final, NamedTuple
+
+from toolkit.repair.data.words import DOUBLED_NOUNS, DOUBLED_ON_PURPOSE, NEVER_DOUBLED, VERBS_WITH_PARTICLE
+from toolkit.repair.rules import Rule
+from toolkit.repair.scan import holds_any, windows
+from toolkit.text.document import Document
+from toolkit.text.findings import Finding
+from toolkit.text.kinds import Kind
+from toolkit.text.spans import Span
+
+WORD: Final = Rule("repair.repetition.word", Kind.REPETITION, "word stands twice", "English does not double this word.", 0.96)
+PHRASE: Final = Rule(
+    "repair.repetition.phrase", Kind.REPETITION, "phrase stands twice", "The same words stand twice in a row.", 0.85
+)
+LOOP: Final = Rule("repair.repetition.loop", Kind.REPETITION, "words in a loop", "The system repeated itself; once is enough.", 0.95)
+SENTENCE: Final = Rule(
+    "repair.repetition.sentence", Kind.REPETITION, "sentence stands twice in a row", "The same sentence stands twice in a row.", 0.95
+)
+CHARACTERS: Final = Rule(
+    "repair.repetition.characters", Kind.REPETITION, "characters in a loop", "No word repeats the same letters so often.", 0.9
+)
+RULES: Final = (WORD, PHRASE, LOOP, SENTENCE, CHARACTERS)
+
+_WINDOW: Final = 4096
+_EDGE: Final = ".,;:!?…\"“”‘’'«»()[]—–-|"
+_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_GRAM: Final = 4
+_LONGEST_PERIOD: Final = 60
+_SHORT: Final = 10  # letters up to which a word is not looked at for a loop of several letters
+_SURPLUS: Final = 7  # letters that a word with such a loop has beyond its different ones
+_DRAWN_OUT: Final = tuple(letter * 5 for letter in "bcdfgjklnpqtv")  # letters that speech does not draw out
+# Vowels and hissing letters are drawn out in speech (nooooo, yesssss), others are not.
+_CHARACTERS: Final = re.compile(r"([aeiouhmrswxyz])\1{6,}|([^\W\d_aeiouhmrswxyz])\2{4,}|([^\W\d_]{2,6}?)\3{3,}", re.I)
+_LONG_CONTENT: Final = 5  # letters from which a word of content is not doubled on purpose
+_LAUGHTER: Final = re.compile(r"(?:h?[aeio]h?){1,20}|x{1,20}|w{1,20}|z{1,20}|[hm]{1,20}|i{1,8}|(?:la|na|bla|ja|ha|he|xa|tra|nom|tut|boo){1,10}", re.I)
+_LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
+_MARK: Final = re.compile(r"[^\w\s'’-]")
+_SENTENCE_MARK: Final = re.compile(r"[.!?…][\"”’)]*\s*$")
+
+
+class _Run(NamedTuple):
+    """`block` words from word `first` on that stand `times` times in a row."""
+
+    first: int
+    block: int
+    times: int
+
+
+class _Enough(NamedTuple):
+    """How often a block must stand in a row to be a loop."""
+
+    suggest: int
+    fix: int
+
+
+# (several words?, a mark between?, inside a quotation?): people repeat single words with commas, and in speech.
+_FEWEST: Final = {
+    (True, False, False): _Enough(2, 3),
+    (True, True, False): _Enough(3, 5),
+    (True, False, True): _Enough(3, 5),
+    (True, True, True): _Enough(5, 8),
+    (False, False, False): _Enough(3, 4),
+    (False, True, False): _Enough(4, 12),
+    (False, False, True): _Enough(4, 7),
+    (False, True, True): _Enough(8, 12),
+}
+
+
+class RepetitionDetector:
+    """Finds what stands twice and more in a row."""
+
+    name: Final = "repair.repetition"
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """Doubled words, loops, sentences twice, loops of characters."""
+        text = document.text
+        for window in windows(document, _WINDOW):
+            lowered = window.of(text).lower()
+            words = [word if word.isalnum() else word.strip(_EDGE) for word in lowered.split()]
+            if _runs(words):
+                spans = [Span(match.start(), match.end()) for match in _WORD.finditer(text, window.start, window.end)]
+                exact = [span.of(text).lower() for span in spans]
+                yield from _reports(document, spans, exact, _runs(exact))
+            if holds_any(lowered, _DRAWN_OUT) or any(len(word) - len(set(word)) >= _SURPLUS for word in words if len(word) > _SHORT):
+                yield from _character_loops(document, window)
+
+
+def _runs(words: Sequence[str]) -> list[_Run]:
+    """Stretches that repeat with a period, the shortest periods first; none for text without repetition."""
+    periods = [1, 2]
+    grams = list(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
+    if len(set(grams)) < len(grams):
+        seen: dict[int, int] = {}
+        distances = set()
+        for at, gram in enumerate(grams):
+            if gram in seen:
+                distances.add(at - seen[gram])
+            seen[gram] = at
+        periods += sorted(distance for distance in distances if 2 < distance <= _LONGEST_PERIOD)
+    runs = []
+    for period in periods:
+        same = bytes(map(eq, words, words[period:]))
+        least = b"\1" * period
+        at = same.find(least)
+        while at >= 0:
+            end = at + len(same[at:]) - len(same[at:].lstrip(b"\1"))
+            runs.append(_Run(at, period, (end - at) // period + 1))
+            at = same.find(least, end)
+    return runs
+
+
+def _reports(document: Document, spans: Sequence[Span], words: Sequence[str], runs: Sequence[_Run]) -> Iterator[Finding]:
+    """Findings for the runs of one window; a word belongs to one run only."""
+    taken = bytearray(len(words))
+    for run in runs:
+        first, length = run.first, run.block * run.times
+        if any(taken[first : first + length]):
+            continue
+        if finding := _report(document, spans, words, run):
+            taken[first : first + length] = b"\1" * length
+            yield finding
+
+
+def _report(document: Document, spans: Sequence[Span], words: Sequence[str], run: _Run) -> Finding | None:
+    """The finding for a run, None where it is good English."""
+    text = document.text
+    first_end = run.first + run.block - 1
+    last = run.first + run.block * run.times - 1
+    region = Span(spans[run.first].start, spans[last].end)
+    body = region.of(text)
+    surplus = Span(spans[first_end].end, spans[last].end)
+    if "\n" in body or document.protected.overlaps(surplus):
+        return None
+    if run.block == 1 and run.times == 2:
+        return _doubled_word(text, spans, words, run.first, surplus, document.quoted.overlaps(surplus))
+    joints = text[spans[first_end].end : spans[first_end + 1].start]
+    evidence = (f"{run.times} times: {Span(region.start, spans[first_end].end).of(text)[:60]}",)
+    if run.times == 2 and run.block >= 4 and _SENTENCE_MARK.search(joints):
+        return _sentence(text, spans, run, evidence)
+    block = words[run.first : run.first + run.block]
+    if _is_on_purpose(block):
+        return None
+    quoted = document.quoted.overlaps(surplus)
+    marked = _MARK.search(joints) is not None
+    if run.times < 5 and _SENTENCE_MARK.search(joints):
+        return None
+    enough = _FEWEST[(len(set(block)) > 1, marked, quoted)]
+    if run.times >= enough.fix:
+        return LOOP.fix(surplus, "", evidence=evidence)
+    if run.times >= 3:
+        return LOOP.suggest(surplus, "", evidence=evidence) if run.times >= enough.suggest else None
+    if run.block >= 3 and not quoted and not _MARK.search(body) and not NEVER_DOUBLED.isdisjoint(block):
+        return PHRASE.fix(surplus, "", evidence=evidence)
+    if run.block >= (6 if quoted else 3) or not marked and not NEVER_DOUBLED.isdisjoint(block):
+        return PHRASE.suggest(surplus, "", evidence=evidence)
+    return None
+
+
+def _is_on_purpose(block: Sequence[str]) -> bool:
+    """Whether a block is an interjection, a chant or figures."""
+    return not DOUBLED_ON_PURPOSE.isdisjoint(block) and len(block) <= 3 or all(any(map(str.isdigit, word)) for word in block)
+
+
+def _doubled_word(text: str, spans: Sequence[Span], words: Sequence[str], at: int, surplus: Span, quoted: bool) -> Finding | None:
+    """A word that stands twice with one space between."""
+    joint = text[spans[at].end : spans[at + 1].start]
+    one, two = spans[at].of(text), spans[at + 1].of(text)
+    if not joint.isspace() or len(joint) > 2 or not _LATIN.match(two) or any(map(str.isdigit, one)) or two != two.lower() and one != two:
+        return None
+    if two != two.lower() and one == two and one != "I":
+        return None
+    word = words[at]
+    after = text[spans[at + 1].end : spans[at + 1].end + 1]
+    before = words[at - 1] if at else ""
+    evidence = (f"{one} {two}",)
+    particle = word in ("in", "on") and before not in VERBS_WITH_PARTICLE and not before.endswith("ing")
+    if (word in NEVER_DOUBLED or particle) and after not in "-'’":
+        return WORD.fix(surplus, "", evidence=evidence)
+    if word in DOUBLED_ON_PURPOSE or len(word) < 3 or after and after in "-'’":
+        return None
+    ordinary = len(word) >= _LONG_CONTENT and one == two and word not in DOUBLED_NOUNS and not quoted
+    return WORD.fix(surplus, "", evidence=evidence) if ordinary else WORD.suggest(surplus, "", evidence=evidence)
+
+
+def _sentence(text: str, spans: Sequence[Span], run: _Run, evidence: tuple[str, ...]) -> Finding | None:
+    """A whole sentence that stands twice: the second one, with the space before it."""
+    first_end = run.first + run.block - 1
+    start = spans[first_end + 1].start
+    end = start + (start - spans[run.first].start)
+    if text[spans[run.first].start : start].rstrip() != text[start:end].rstrip():
+        return None
+    before = text[max(0, spans[run.first].start - 3) : spans[run.first].start]
+    if before.strip(" \"“(") and not _SENTENCE_MARK.search(before):
+        return None
+    stop = start + len(text[start:end].rstrip())
+    gap = start - len(text[spans[first_end].end : start]) + len(text[spans[first_end].end : start].rstrip())
+    return SENTENCE.fix(Span(gap, stop), "", evidence=evidence)
+
+
+def _character_loops(document: Document, window: Span) -> Iterator[Finding]:
+    """Units of letters that repeat inside a word."""
+    text = document.text
+    for match in _CHARACTERS.finditer(text, window.start, window.end):
+        span = Span(match.start(), match.end())
+        if _LAUGHTER.fullmatch(match.group()) or document.protected.overlaps(span):
+            continue
+        yield CHARACTERS.flag(span, evidence=(f"{match.group(1) or match.group(2) or match.group(3)} again and again",))

@@ -1,0 +1,56 @@
+"""Letter tables and closed word classes of the bundled model's input format.
+
+The romanization is crude on purpose: it only tells the model what an unknown capitalised word sounds like, and the model was
+trained with exactly these tables. Spellings for readers come from the romanization standards of the names package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+# Letter -> Latin letters, after the groups below.
+LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
+    "el": {
+        "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l", "μ": "m",
+        "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps", "ω": "o",
+        "ς": "s", "ά": "a", "έ": "e", "ή": "i", "ί": "i", "ό": "o", "ύ": "y", "ώ": "o", "ϊ": "i", "ϋ": "y", "ΐ": "i", "ΰ": "y",
+    },
+    "uk": {
+        "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y", "і": "i",
+        "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
+        "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "ь": "", "'": "",
+    },
+    "ru": {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l",
+        "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
+        "ш": "sh", "щ": "shch", "ы": "y", "э": "e", "ю": "yu", "я": "ya", "ь": "", "ъ": "",
+    },
+}  # fmt: skip
+
+# Letter groups, replaced first and in this order.
+GROUPS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
+    "el": (
+        ("ου", "ou"), ("ού", "ou"), ("αυ", "av"), ("ευ", "ev"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("γγ", "ng"), ("τζ",
+        "tz"), ("αι", "ai"), ("ει", "i"), ("οι", "i"),
+    ),
+    "uk": (("зг", "zgh"),),
+    "ru": (("ий", "y"), ("ый", "y")),
+}  # fmt: skip
+
+_WORD_LISTS: Final = Path(__file__).resolve().parent.parent / "data" / "lexicon_words.tsv"
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """A closed class of `toolkit/data/lexicon_words.tsv`, such as `function.el`; empty where there is none of that name."""
+    return _read().get(name, frozenset())
+
+
+@cache
+def _read() -> dict[str, frozenset[str]]:
+    lines = _WORD_LISTS.read_text(encoding="utf8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {name: frozenset(listed.split(" ")) for name, listed in rows}

@@ -1,0 +1,74 @@
+"""Just enough English morphology to see that a word of a fill stands on a gloss: `attacked` on *attack*, `forces` on *force*.
+
+Irregular forms are data (`toolkit/data/lexicon_english.tsv`). Derivation (`explosion` on *explode*) is believed weakly, by a
+long common beginning; nothing here makes words, it only compares them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from enum import IntEnum
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from toolkit.translate.alphabets import word_class
+
+_TABLE: Final = Path(__file__).resolve().parent.parent / "data" / "lexicon_english.tsv"
+_SUFFIXES: Final = ("'s", "s'", "es", "s", "ed", "d", "ing", "er", "est", "ly", "r", "st")
+_SHORTEST_STEM: Final = 3
+_SHORTEST_SHARED: Final = 5
+_LONGEST_REST: Final = 5
+
+
+def is_function_word(word: str) -> bool:
+    """Whether an English word needs no ground: articles, pronouns, auxiliaries, prepositions, conjunctions."""
+    return word.lower() in word_class("function.en")
+
+
+class Likeness(IntEnum):
+    """How an English word stands on a gloss."""
+
+    NONE = 0
+    DERIVED = 1
+    SAME = 2
+
+
+@cache
+def _irregular() -> dict[str, set[str]]:
+    lemmas: dict[str, set[str]] = defaultdict(set)
+    for line in _TABLE.read_text(encoding="utf8").splitlines():
+        if line and not line.startswith("#"):
+            lemma, forms = line.split("\t")
+            for form in forms.split():
+                lemmas[form].add(lemma)
+    return lemmas
+
+
+@cache
+def stems(word: str) -> frozenset[str]:
+    """Every base form that `word` (lower case) may be an inflection of, itself included."""
+    found = {word} | _irregular().get(word, set())
+    for suffix in _SUFFIXES:
+        stem = word.removesuffix(suffix)
+        if stem != word and len(stem) >= _SHORTEST_STEM:
+            found |= {stem, stem + "e"}
+            if stem[-1] == stem[-2]:
+                found.add(stem[:-1])
+            if stem[-1] == "i":
+                found.add(stem[:-1] + "y")
+    if word.endswith("ves"):
+        found |= {word[:-3] + "f", word[:-3] + "fe"}
+    return frozenset(found)
+
+
+@cache
+def compare(word: str, gloss: str) -> Likeness:
+    """How `word` stands on `gloss`, one word each; capital letters do not matter."""
+    a, b = word.lower().replace("’", "'"), gloss.lower().replace("’", "'")
+    if a == b or stems(a) & stems(b):
+        return Likeness.SAME
+    shared = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if shared >= _SHORTEST_SHARED and max(len(a), len(b)) - shared <= _LONGEST_REST:
+        return Likeness.DERIVED
+    return Likeness.NONE

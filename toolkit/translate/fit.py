@@ -1,0 +1,132 @@
+"""Make a fill fit its place: spacing, articles, capital letters, and the seams on both sides.
+
+1. Spacing of marks: sacremoses' detokenizer.
+2. Institutions: where two or more words of the source in a row are written with capitals (not only because a sentence
+   begins) and stand on glosses without them, the English words take capitals: Ενόπλων Δυνάμεων -> Armed Forces.
+3. The definite article of a Greek span: a fill that begins with such an institution, after `of` or at once, takes *the*.
+   Common nouns are left to the model: Greek puts articles before names and abstract nouns, where English has none.
+4. Seams: a preposition or article that already stands in front of the span is not said twice; a full stop that the span did
+   not have goes; a mark at the end that follows anyway goes.
+5. The first letter: capital at the start of a sentence, a headline, a byline, or of a quotation whose source has one; small
+   elsewhere, unless the word is a name, stands on a gloss with a capital, or answers a capitalised word of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+from toolkit.translate.alphabets import word_class
+from toolkit.translate.english import is_function_word
+from toolkit.translate.protocols import FillRequest, Place, WordTrace
+from toolkit.translate.text import norm, tokenize
+
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]['\"’”»)\]]*\s|\n)\s*['\"‘“«(\[]*$")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)[\s(\[\"“«]*$")
+_FIRST_WORD: Final = re.compile(r"\W*([^\W\d_]+(?:['’][^\W\d_]+)?)")
+_LONGEST_CONTEXT: Final = 200
+
+
+def fit(fill: str, request: FillRequest, words: Sequence[WordTrace]) -> str:
+    """`fill` as it reads at the place of `request`; `words` say which fill words answer which source words."""
+    text = detokenize(fill)
+    before = request.before[-_LONGEST_CONTEXT:]
+    first = re.search(r"[^\W\d_]", request.text)
+    # Without any text before it, only the source can tell whether a sentence begins.
+    begins = bool(_SENTENCE_START.search(before)) if before.strip() else bool(first and first[0].isupper())
+    starts = begins and request.place in (Place.INLINE, Place.QUOTATION)
+    institution = find_institution(request.text, words, starts)
+    for word in institution:
+        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", word[:1].upper() + word[1:], text)
+    if request.language == "el" and institution:
+        text = add_article(text, request.text, institution)
+    text = join_seams(text, request, before)
+    if request.place in (Place.HEADLINE, Place.BYLINE) or starts or _quotes_a_sentence(request, before):
+        return text[:1].upper() + text[1:]
+    return _lower_first(text, request, words)
+
+
+def detokenize(text: str) -> str:
+    """Tokens joined as English writes them."""
+    return str(_detokenizer().detokenize(text.split(), unescape=False)).strip()
+
+
+@cache
+def _detokenizer() -> Any:
+    from sacremoses import MosesDetokenizer
+
+    return MosesDetokenizer(lang="en")
+
+
+def find_institution(source: str, words: Sequence[WordTrace], starts: bool) -> list[str]:
+    """The answers of the longest run of two or more capitalised source words of which one stands on a small-letter gloss."""
+    traces = {trace.source: trace for trace in words}
+    best: list[str] = []
+    run: list[str] = []
+    small = False
+    tokens = [span.of(source) for span in tokenize(source)]
+    for at, token in enumerate([*tokens, ""]):
+        trace = traces.get(token)
+        capital = token[:1].isupper() and not (at == 0 and starts) and not token.isupper()
+        if trace and trace.answers and capital:
+            run += trace.answers
+            small |= all(hint.islower() for hint in trace.hints)
+        else:
+            if len(run) > max(1, len(best)) and small:
+                best = run
+            run, small = [], False
+    return best
+
+
+def add_article(text: str, source: str, institution: Sequence[str]) -> str:
+    """`text` with *the* before an institution that the Greek source names with its article."""
+    first = next((norm(span.of(source)) for span in tokenize(source)), "")
+    words = text.split()
+    at = 1 if words[:1] and words[0].lower() == "of" else 0
+    if first not in word_class("article.el") or len(words) <= at or words[at].lower() in word_class("determiner.en"):
+        return text
+    lead = words[at].strip(".,;:")
+    if lead.lower() not in {word.lower() for word in institution} or "'" in words[at] or "’" in words[at]:
+        return text
+    return " ".join([*words[:at], "the", *words[at:]])
+
+
+def join_seams(text: str, request: FillRequest, before: str) -> str:
+    """`text` without what already stands on its left and right."""
+    words = text.split()
+    last = _LAST_WORD.search(before)
+    if last and len(words) > 1:
+        left, first = last[1].lower(), words[0].lower()
+        said = left == first and first in word_class("seam.en")
+        if said or (left in word_class("article_or_possessive.en") and first in {"the", "a", "an"}):
+            text = " ".join(words[1:])
+    ending = request.text.rstrip()[-1:]
+    if text.endswith(".") and ending not in ".!?…" and not re.search(r"\.\w\.$", text):
+        text = text[:-1]
+    following = request.after.lstrip()[:1]
+    if text[-1:] in {".", ",", ";", ":"} and following in {".", ",", ";", ":", "!", "?"}:
+        text = text[:-1]
+    return text
+
+
+def _quotes_a_sentence(request: FillRequest, before: str) -> bool:
+    opens = request.place is Place.QUOTATION and before.rstrip()[-1:] in {'"', "“", "«", "„", "‘", "'"}
+    first = re.search(r"[^\W\d_]", request.text)
+    return opens and bool(first) and first is not None and first[0].isupper()
+
+
+def _lower_first(text: str, request: FillRequest, words: Sequence[WordTrace]) -> str:
+    match = _FIRST_WORD.match(text)
+    if not match or match[1] == "I" or match[1].startswith(("I'", "I’")):
+        return text
+    word = match[1]
+    if not word[0].isupper() or not word[1:].islower():
+        return text
+    if not is_function_word(word):
+        trace = next((trace for trace in words if word in trace.answers), None)
+        capital = trace is None or trace.source[:1].isupper() or any(hint[:1].isupper() for hint in trace.hints)
+        if capital or any(word in name.canonical for name in request.names):
+            return text
+    return text[: match.start(1)] + word[0].lower() + text[match.start(1) + 1 :]

@@ -1,0 +1,137 @@
+"""Look-up in the bundled lexicon: a foreign word -> up to three English glosses, most likely first.
+
+`scripts/build_lexicon.py` writes the tables; one memory-mapped trie of byte strings a language. The value of a form begins with
+
+- `=`  a head: one letter for where its glosses come from, then the glosses, joined by `;`
+- `>`  a form with the glosses of a head: a letter for how many letters to cut (`a` none), then the letters to add
+- `+`  a multi-word term (its words joined by one space): its glosses
+
+A form that the table does not hold has no glosses: nothing is guessed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from toolkit.errors import DataError
+from toolkit.translate.text import norm
+
+HEAD: Final = "="
+RULE: Final = ">"
+TERM: Final = "+"
+CURATED: Final = "h"
+ALIGNED: Final = "a"
+DICTIONARY: Final = "d"
+LANGUAGES: Final = ("el", "uk", "ru")
+
+_ORIGINS: Final = {CURATED: "hand-written lexicon", ALIGNED: "aligned text", DICTIONARY: "dictionary"}
+_FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
+_LONGEST_WORD: Final = 60
+_LONGEST_TERM: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon knows about a word: its glosses (best first), the form they stand under, and their origin."""
+
+    glosses: tuple[str, ...]
+    head: str
+    origin: str
+
+    @property
+    def hand_written(self) -> bool:
+        """Whether the glosses come from the hand-written lexicon."""
+        return self.origin == _ORIGINS[CURATED]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A multi-word term at tokens `start` to `end` (excluded)."""
+
+    start: int
+    end: int
+    glosses: tuple[str, ...]
+
+
+class Lexicon:
+    """The table of one language. Cheap to make: the file is mapped at the first look-up."""
+
+    def __init__(self, language: str, path: Path | None = None) -> None:
+        self.language = language
+        self._path = path or _FOLDER / f"lexicon_{language}.marisa"
+        self._table: Any = None
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"language": self.language, "_path": self._path, "_table": None}
+
+    def entry(self, word: str) -> Entry | None:
+        """What is known about `word`, or None."""
+        form = norm(word)
+        value = self._value(form) if len(form) <= _LONGEST_WORD else None
+        if value is None or value[0] == TERM:
+            return None
+        if value[0] == RULE:
+            form = form[: len(form) - (ord(value[1]) - ord("a"))] + value[2:]
+            value = self._value(form)
+            if value is None or value[0] != HEAD:
+                raise DataError(f"{self._path}: {word!r} leads to {form!r}, which is no head; run scripts/build_lexicon.py")
+        return Entry(tuple(value[2:].split(";")), form, _ORIGINS[value[1]])
+
+    def glosses(self, word: str) -> tuple[str, ...]:
+        """Up to three English glosses, most likely first; empty where the word is unknown."""
+        entry = self.entry(word)
+        return entry.glosses if entry else ()
+
+    def terms(self, words: Sequence[str]) -> list[Term]:
+        """The multi-word terms in `words`, longest match first, from left to right."""
+        forms = [norm(word) for word in words]
+        found: list[Term] = []
+        start = 0
+        while start < len(forms):
+            for end in range(min(len(forms), start + _LONGEST_TERM), start + 1, -1):
+                value = self._value(" ".join(forms[start:end]))
+                if value is not None and value[0] == TERM:
+                    found.append(Term(start, end, tuple(value[1:].split(";"))))
+                    break
+            start = found[-1].end if found and found[-1].end > start else start + 1
+        return found
+
+    def _value(self, key: str) -> str | None:
+        if "\0" in key:  # ends a key in the trie
+            return None
+        try:
+            values = self._load().get(key)
+        except UnicodeEncodeError:  # a lone surrogate is in no table
+            return None
+        return values[0].decode() if values else None
+
+    def _load(self) -> Any:
+        if self._table is None:
+            import marisa_trie
+
+            try:
+                self._table = marisa_trie.BytesTrie().mmap(str(self._path))
+            except (OSError, RuntimeError) as error:
+                message = f"lexicon {self._path} cannot be read ({error}); reinstall mtclean or run scripts/build_lexicon.py"
+                raise DataError(message) from error
+        return self._table
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def lexicon_of(language: str) -> Lexicon | None:
+    """The bundled lexicon of a language, or None where there is none."""
+    return Lexicon(language) if language in LANGUAGES else None
+
+
+def explain(word: str, language: str | None = None) -> dict[str, Entry]:
+    """What each bundled lexicon (or that of `language`) knows about `word`, by language."""
+    found: dict[str, Entry] = {}
+    for code in LANGUAGES if language is None else (language,):
+        lexicon = lexicon_of(code)
+        if lexicon and (entry := lexicon.entry(word)):
+            found[code] = entry
+    return found

@@ -1,0 +1,210 @@
+"""The translation router: each span goes to the first engine that can translate it and passes the guard.
+
+1. Settle the language: the one that was given; for a span whose language cannot be told, the only bundled lexicon that knows
+   all its words. Otherwise the span is refused.
+2. A span that is nothing but known names is written out from them; one that is nothing but unknown names is refused with its
+   romanization: a model would only guess.
+3. Spans of several sentences are translated sentence by sentence, and filled only when every sentence is.
+4. Engines in their order (installed Argos packages, then the bundled model): the candidates are judged (`judge.py`), and a fill
+   is accepted when the guard has nothing against it and its confidence is high enough. What an engine was refused for is
+   evidence.
+5. An accepted fill is fitted to its place (`fit.py`).
+
+A refusal carries the most confident refused text, its reason, and the glosses with a romanization for an editor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from toolkit.text.segment import sentences
+from toolkit.text.spans import Span
+from toolkit.translate.argos import ArgosEngine
+from toolkit.translate.bundled import BundledEngine
+from toolkit.translate.confidence import UNFITTED
+from toolkit.translate.fit import fit
+from toolkit.translate.hints import HintedWord, HintKind, hint_span, romanize
+from toolkit.translate.judge import Judgement, judge
+from toolkit.translate.lexicon import Term, lexicon_of
+from toolkit.translate.protocols import Engine, Fill, FillRequest, NameHint, Place, Refusal, WordTrace
+from toolkit.translate.suggest import guess_language, suggest
+from toolkit.translate.text import tokenize
+
+UNKNOWN: Final = "und"
+_LONGEST_SPAN: Final = 2_000
+
+
+class Router:
+    """Fills foreign spans in the target language. Made once and reused; models are loaded when a span first needs them."""
+
+    def __init__(
+        self,
+        target: str = "en",
+        engines: Sequence[Engine] | None = None,
+        romanizer: Callable[[str, str], str] = romanize,
+    ) -> None:
+        """`romanizer` spells an unknown word (word, language) for the suggestions that an editor sees."""
+        self.target = target
+        self.engines: tuple[Engine, ...] = (ArgosEngine(), BundledEngine()) if engines is None else tuple(engines)
+        self._romanizer = romanizer
+
+    def fill(self, requests: Sequence[FillRequest]) -> list[Fill | Refusal]:
+        """An outcome for each request, in order; every engine sees its requests in one batch."""
+        parts: list[FillRequest] = []
+        owners: list[list[int]] = []
+        for request in requests:
+            settled = self._settle(request)
+            pieces = _split(settled)
+            owners.append(list(range(len(parts), len(parts) + len(pieces))))
+            parts += pieces
+        outcomes = self._fill_sentences(parts)
+        return [_join([outcomes[at] for at in indices]) for indices in owners]
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Names and versions of the models that lead to the target language, in the order in which they are asked."""
+        return tuple(name for engine in self.engines for name in engine.models(self.target))
+
+    def engine_for(self, source: str) -> str | None:
+        """Name of the engine that spans of a language go to first, or None where there is none."""
+        engine = next((engine for engine in self.engines if engine.can(source, self.target)), None)
+        return engine.name_for(source, self.target) if engine else None
+
+    def _settle(self, request: FillRequest) -> FillRequest:
+        language = request.language
+        if language in (None, UNKNOWN):
+            language = guess_language(request.text) if len(request.text) <= _LONGEST_SPAN else None
+        return replace(request, language=language, target=self.target)
+
+    def _fill_sentences(self, requests: Sequence[FillRequest]) -> list[Fill | Refusal]:
+        outcomes: dict[int, Fill | Refusal] = {}
+        hinted: dict[int, tuple[list[HintedWord], list[Term]]] = {}
+        for at, request in enumerate(requests):
+            lexicon = lexicon_of(request.language or "")
+            if lexicon and len(request.text) <= _LONGEST_SPAN:
+                words = hint_span(request.text, lexicon.language, lexicon.glosses, request.names)
+                hinted[at] = words, lexicon.terms([word.text for word in words])
+            if (early := self._settle_early(request, hinted.get(at))) is not None:
+                outcomes[at] = early
+        tried: dict[int, list[str]] = {at: [] for at in range(len(requests))}
+        refused: dict[int, list[Judgement]] = {at: [] for at in range(len(requests))}
+        for engine in self.engines:
+            open_ = [
+                at for at, request in enumerate(requests)
+                if at not in outcomes and engine.can(request.language or "", request.target)
+            ]  # fmt: skip
+            if not open_:
+                continue
+            for at, candidates in zip(open_, engine.translate([requests[at] for at in open_]), strict=True):
+                request = requests[at]
+                name = engine.name_for(request.language or "", request.target)
+                known = hinted.get(at)
+                model = engine.confidence if known else UNFITTED
+                judged = judge(request, candidates, known, model.coefficients)
+                least = model.least
+                if judged is None:
+                    tried[at].append(f"{name}: no translation (the span is empty or too long for it)")
+                elif judged.refused is None and judged.confidence >= least:
+                    outcomes[at] = _accept(request, judged, name, tried[at])
+                else:
+                    reason = judged.refused or f"confidence {judged.confidence:.2f} is below {least:.2f}"
+                    refused[at].append(replace(judged, refused=reason))
+                    tried[at].append(f"{name}: refused {judged.text!r}, {reason}")
+        for at, request in enumerate(requests):
+            if at not in outcomes:
+                outcomes[at] = self._refuse(request, hinted.get(at), tried[at], refused[at])
+        return [outcomes[at] for at in range(len(requests))]
+
+    def _settle_early(self, request: FillRequest, hinted: tuple[list[HintedWord], list[Term]] | None) -> Fill | Refusal | None:
+        if len(request.text) > _LONGEST_SPAN:
+            return Refusal(f"the span is too long to translate ({len(request.text):,} characters)")
+        if request.language is None:
+            return Refusal("the language of the span cannot be told")
+        if written := write_names_only(request):
+            return Fill(written, "names", 0.97, _name_traces(request.names), ("every word is a known name",))
+        if hinted and all(word.kind in (HintKind.ROMANIZED, HintKind.PLAIN) for word in hinted[0]):
+            return self._refuse(request, hinted, [], [], "the span holds only unknown names")
+        return None
+
+    def _refuse(
+        self,
+        request: FillRequest,
+        hinted: tuple[list[HintedWord], list[Term]] | None,
+        tried: list[str],
+        refused: list[Judgement],
+        reason: str = "",
+    ) -> Refusal:
+        best = max(refused, key=lambda judged: judged.confidence, default=None)
+        if not reason:
+            none = f"no engine translates {request.language} to {request.target}"
+            reason = (best.refused if best else None) or (tried[0] if tried else none)
+        suggestion = suggest(hinted[0], hinted[1], request.language or "", self._romanizer) if hinted else ""
+        return Refusal(reason, best.text if best else None, suggestion, tuple(tried))
+
+
+def write_names_only(request: FillRequest) -> str | None:
+    """The span with its names in canonical form, where it holds nothing but names and marks."""
+    if not request.names:
+        return None
+    names = sorted(request.names, key=lambda name: name.start)
+    for span in tokenize(request.text):
+        if request.text[span.start].isalnum() and not any(span.overlaps(Span(name.start, name.end)) for name in names):
+            return None
+    text = request.text
+    for name in reversed(names):
+        text = text[: name.start] + name.canonical + text[name.end :]
+    return text
+
+
+def _accept(request: FillRequest, judged: Judgement, engine: str, tried: Sequence[str]) -> Fill:
+    traces = judged.grounding.traces if judged.grounding else ()
+    text = fit(judged.text, request, traces)
+    evidence = [*tried, f"{engine}: accepted, confidence {judged.confidence:.2f}"]
+    if judged.grounding:
+        evidence.append(f"all {len(judged.grounding.content)} content words stand on the lexicon or on names")
+    else:
+        evidence.append("no lexicon for this language: the words could not be checked, and the confidence is the model's own")
+    return Fill(text, engine, judged.confidence, traces, tuple(evidence))
+
+
+def _name_traces(names: Sequence[NameHint]) -> tuple[WordTrace, ...]:
+    return tuple(WordTrace(name.canonical, (name.canonical,), (name.canonical,)) for name in names)
+
+
+def _split(request: FillRequest) -> list[FillRequest]:
+    """One request a sentence; inner sentences see their neighbours as context."""
+    if len(request.text) > _LONGEST_SPAN:
+        return [request]
+    spans = sentences(request.text, Span(0, len(request.text)))
+    if len(spans) < 2:
+        return [request]
+    parts = []
+    for span in spans:
+        names = tuple(
+            NameHint(name.start - span.start, name.end - span.start, name.canonical)
+            for name in request.names
+            if span.start <= name.start and name.end <= span.end
+        )
+        before = request.before if span is spans[0] else request.text[: span.start]
+        after = request.after if span is spans[-1] else request.text[span.end :]
+        place = request.place if span is spans[0] else Place.INLINE
+        parts.append(replace(request, text=span.of(request.text), names=names, before=before, after=after, place=place))
+    return parts
+
+
+def _join(outcomes: Sequence[Fill | Refusal]) -> Fill | Refusal:
+    if len(outcomes) == 1:
+        return outcomes[0]
+    fills = [outcome for outcome in outcomes if isinstance(outcome, Fill)]
+    evidence = tuple(line for outcome in outcomes for line in outcome.evidence)
+    if len(fills) == len(outcomes):
+        words = tuple(word for fill in fills for word in fill.words)
+        engines = " + ".join(dict.fromkeys(fill.engine for fill in fills))
+        return Fill(" ".join(fill.text for fill in fills), engines, min(fill.confidence for fill in fills), words, evidence)
+    refusal = next(outcome for outcome in outcomes if isinstance(outcome, Refusal))
+    texts = [outcome.text if isinstance(outcome, Fill) else outcome.refused for outcome in outcomes]
+    suggestions = [outcome.text if isinstance(outcome, Fill) else outcome.suggestion for outcome in outcomes]
+    refused = " ".join(text for text in texts if text) if all(texts) else None
+    return Refusal(f"a sentence of the span: {refusal.reason}", refused, " / ".join(filter(None, suggestions)), evidence)

@@ -1,0 +1,61 @@
+"""What an editor sees where no translation is offered: glosses in the order of the source, and how the words sound.
+
+Also the cautious guess of a language from the lexicons, for spans too short for a language identifier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from toolkit.text.scripts import scripts_of
+from toolkit.translate.hints import HintedWord, HintKind
+from toolkit.translate.lexicon import Term, lexicon_of
+from toolkit.translate.text import tokenize
+
+# Languages with a bundled lexicon, by script.
+_BY_SCRIPT: Final = {"Greek": ("el",), "Cyrillic": ("uk", "ru")}
+_MOST_GLOSSES: Final = 2
+
+
+def suggest(words: Sequence[HintedWord], terms: Sequence[Term], language: str, romanizer: Callable[[str, str], str]) -> str:
+    """Glosses and names in source order, then the romanization in brackets: `armed/arm force/power [enoplon dynameon]`."""
+    by_start = {term.start: term for term in terms}
+    parts: list[str] = []
+    at = 0
+    while at < len(words):
+        term = by_start.get(at)
+        if term:
+            parts.append("/".join(term.glosses[:_MOST_GLOSSES]))
+            at = term.end
+            continue
+        word = words[at]
+        if word.hints:
+            parts.append("/".join(word.hints[:_MOST_GLOSSES]))
+        elif word.kind is HintKind.UNKNOWN:
+            parts.append(romanizer(word.text, language) + "?")
+        elif word.kind is HintKind.PLAIN and word.text[0].isalnum():
+            parts.append(word.text)
+        at += 1
+    spoken = " ".join(
+        word.text if word.kind is HintKind.PLAIN else romanizer(word.text, language) for word in words if word.text[0].isalnum()
+    )
+    glosses = " ".join(parts)
+    return f"{glosses} [{spoken}]" if glosses and glosses != spoken else spoken
+
+
+def guess_language(text: str) -> str | None:
+    """The only language with a bundled lexicon that knows every word of `text` (two letters or more), or None."""
+    scripts = scripts_of(text)
+    if len(scripts) != 1:
+        return None
+    candidates = _BY_SCRIPT.get(next(iter(scripts)), ())
+    if len(candidates) == 1:
+        return candidates[0]
+    tokens = [span.of(text) for span in tokenize(text) if span.length > 1 and text[span.start].isalpha()]
+    knowing = []
+    for language in candidates:
+        lexicon = lexicon_of(language)
+        if lexicon and tokens and all(lexicon.glosses(token) for token in tokens):
+            knowing.append(language)
+    return knowing[0] if len(knowing) == 1 else None
