@@ -7,7 +7,8 @@
 4. Write one trie of byte strings a language. A head carries `=`, a letter for its trust, and its glosses; any other form
    carries
    `>`, letters to cut from its end, and letters to add, which leads to a head with the same glosses: the endings repeat, so the
-   table stays small. A term carries `+` and its glosses under its words, joined by one space.
+   table stays small. A term carries `+` and its glosses under its words, joined by one space,
+   and once more under the heads of its words.
 
 `--check` builds in memory and exits 1 when the tables in the repository differ. Same sources, same versions of pymorphy3's
 dictionaries, simplemma and marisa-trie: same bytes.
@@ -148,19 +149,27 @@ def build_entries(sources: Sources) -> Iterator[tuple[str, bytes]]:
         if glosses:
             ranked[form] = glosses, trust
     named = sources.curated.keys() | sources.dictionary.keys()
+    head_of: dict[str, str] = {}
     for form in sorted(ranked, key=lambda form: (form not in named, len(form), form)):
         record = ranked[form]
         key = (*record[0], record[1])
         near = [head for head in heads[key] if head[:3] == form[:3] and len(form) - _shared(form, head) < 26]
         if near:
-            yield form, rule(form, min(near, key=lambda head: (-_shared(form, head), len(head), head))).encode()
+            head_of[form] = min(near, key=lambda head: (-_shared(form, head), len(head), head))
+            yield form, rule(form, head_of[form]).encode()
         else:
             heads[key].append(form)
+            head_of[form] = form
             yield form, f"{HEAD}{record[1]}{';'.join(record[0])}".encode()
-    for term, meanings in sources.terms.items():
-        words = [term[span.start : span.end] for span in tokenize(term)]
-        if meanings and len(words) > 1:
-            yield " ".join(words), f"{TERM}{';'.join(meanings)}".encode()
+    terms: dict[str, list[str]] = {}
+    listed = [([span.of(term) for span in tokenize(term)], meanings) for term, meanings in sources.terms.items()]
+    # As written first, then by heads, so that inflected terms are found and never take the place of one that is written.
+    for keys in ([words for words, _ in listed], [[head_of.get(word, word) for word in words] for words, _ in listed]):
+        for words, (_, meanings) in zip(keys, listed, strict=True):
+            if meanings and len(words) > 1:
+                terms.setdefault(" ".join(words), meanings)
+    for term, meanings in terms.items():
+        yield term, f"{TERM}{';'.join(meanings)}".encode()
 
 
 def _shared(a: str, b: str) -> int:

@@ -145,6 +145,14 @@ def test_lexicon_lookup(mtclean: Command) -> None:
     assert mtclean("lexicon", "lookup", "--language", "xx", "zzzz").code == Exit.USAGE
 
 
+def test_gazetteer_lookup(mtclean: Command) -> None:
+    outcome = mtclean("gazetteer", "lookup", "Kharkov")
+    assert outcome.code == Exit.OK
+    assert "Kharkiv" in outcome.text
+    assert "not in the gazetteer" in mtclean("gazetteer", "lookup", "Zzyzx Qwerty").text
+    assert mtclean("gazetteer", "lookup", "Kharkov", "--style", "daily-planet").code == Exit.USAGE
+
+
 def test_models(mtclean: Command) -> None:
     outcome = mtclean("models", "list")
     assert outcome.code == Exit.OK

@@ -117,6 +117,13 @@ def test_a_model_that_cannot_be_read_is_an_engine_error(packages: Path):
         ArgosEngine().translate([FillRequest("суд", "uk")])
 
 
+def test_a_broken_package_does_not_stop_the_bundled_model(packages: Path):
+    (make_package(packages / "el_en", source="el") / "model" / "model.bin").write_bytes(b"broken")
+    [fill] = Router().fill([FillRequest("των Ρωσικών Ενόπλων Δυνάμεων", "el")])
+    assert isinstance(fill, Fill)
+    assert "could not run" in fill.evidence[0]
+
+
 def test_reads_byte_pair_packages(tmp_path: Path):
     path = tmp_path / "bpe.model"
     path.write_text("#version: 0.2\nh e\nhe l\nhel l\nhell o</w>\n", encoding="utf8")

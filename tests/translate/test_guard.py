@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.translate.english import Likeness, compare
 from toolkit.translate.grounding import ground
 from toolkit.translate.guard import refuse
 from toolkit.translate.hints import hint_span
@@ -49,6 +50,11 @@ def test_refuses(language: str, source: str, fill: str, names: str, reason: str)
 @pytest.mark.parametrize(("language", "source", "fill", "names"), rows("guard_accept.tsv"))
 def test_accepts(language: str, source: str, fill: str, names: str):
     assert verdict(language, source, fill, names) is None
+
+
+@pytest.mark.parametrize(("word", "gloss", "likeness"), rows("english.tsv"))
+def test_words_stand_on_glosses(word: str, gloss: str, likeness: str):
+    assert compare(word, gloss) is Likeness[likeness.upper()]
 
 
 @pytest.mark.parametrize(("number", "english"), rows("numbers.tsv"))

@@ -82,6 +82,8 @@ def test_knows_nothing_about_words_that_it_does_not_hold(word: str):
         ("ru", "министр финансов заявил", [(0, 2)]),
         ("ru", "иностранных гостей", []),
         ("el", "σύμφωνα με πληροφορίες", [(0, 2)]),
+        ("uk", "представник Генерального штабу", [(1, 3)]),
+        ("ru", "командование вооружённых сил", [(1, 3)]),
     ],
 )
 def test_finds_the_longest_terms(language: str, text: str, found: list[tuple[int, int]]):

@@ -41,6 +41,7 @@ app = typer.Typer(
 )
 
 
+app.add_typer(lookups.gazetteer, name="gazetteer")
 app.add_typer(lookups.lexicon, name="lexicon")
 app.add_typer(lookups.models, name="models")
 

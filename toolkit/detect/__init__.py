@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from toolkit.detect.documents import has_prose
+from toolkit.detect.documents import UntranslatedDocuments, has_prose
 from toolkit.detect.foreign import ForeignSpans
 from toolkit.detect.homoglyphs import Homoglyphs
 from toolkit.detect.samescript import SameScriptSpans
 from toolkit.text.protocols import Detector
 
-DETECTORS: Final[tuple[Detector, ...]] = (ForeignSpans(), Homoglyphs(), SameScriptSpans())
+DETECTORS: Final[tuple[Detector, ...]] = (UntranslatedDocuments(), ForeignSpans(), Homoglyphs(), SameScriptSpans())
 
-__all__ = ["DETECTORS", "ForeignSpans", "Homoglyphs", "SameScriptSpans", "has_prose"]
+__all__ = ["DETECTORS", "ForeignSpans", "Homoglyphs", "SameScriptSpans", "UntranslatedDocuments", "has_prose"]

@@ -42,6 +42,7 @@ _STRAIGHT: Final = '"'
 _UNITS: Final = frozenset({"km", "kg", "cm", "mm", "nm", "m", "g", "l", "ml", "mg", "ha", "kw", "mw", "gw", "kwh", "hz", "mph"})
 _PARTICLES: Final = frozenset({"de", "da", "di", "du", "la", "le", "el", "al", "von", "van", "der", "den", "bin", "ibn", "dos", "del"})
 _LONGEST_GAP: Final = 120
+_DEEPEST: Final = 8  # brackets and quotation marks inside one another
 _MOST_NAMES: Final = 8  # in a gap
 _MOST_EDGE_NAMES: Final = 4
 _REACH: Final = 1000  # code points searched for an enclosing bracket or quotation mark
@@ -115,52 +116,53 @@ def is_name_like(word: str, target: str) -> bool:
 
 def _join(document: Document, runs: Iterable[Run]) -> Iterator[list[Run]]:
     group: list[Run] = []
+    opened: list[str] = []
     for run in runs:
         if document.protected.overlaps(run.span):
             continue
-        if group and not _joins(document, group, run):
-            yield group
+        within = _joins(document, group, run, opened) if group else None
+        if within is None:
+            if group:
+                yield group
             group = []
         group.append(run)
+        opened = within or []
     if group:
         yield group
 
 
-def _joins(document: Document, group: list[Run], run: Run) -> bool:
-    """Whether `run` continues the stretch `group`."""
+def _joins(document: Document, group: list[Run], run: Run, opened: list[str]) -> list[str] | None:
+    """What is open before `run` where it continues the stretch `group`, in which `opened` is; None where it does not."""
     last = group[-1]
     gap = Span(last.span.end, run.span.start)
     families = {run.family, last.family}
     if len(families) > 1 and (families != {"Han", "Hangul"} or gap.length > 1):
-        return False
+        return None
     if gap.length > _LONGEST_GAP or _BREAK.search(document.text, gap.start, gap.end) or document.protected.overlaps(gap):
-        return False
+        return None
     between = gap.of(document.text)
-    if not _brackets_join(document.text, group[0].span.start, gap):
-        return False
+    within = _walk_gap(between, opened)
     words = _WORD.findall(between)
-    if not words:
-        return True
-    if all(item.weak for item in group) or (run.weak and not run.look_alike):
-        return False
+    if within is None or not words:
+        return within
+    if all(item.weak for item in group[-_MOST_NAMES:]) or (run.weak and not run.look_alike):
+        return None
     if _STOP.search(between) and len(words) > 2:
-        return False
-    if any(item.mixed for item in (*group, run)):
+        return None
+    if run.mixed or any(item.mixed for item in group[-_MOST_NAMES:]):
         words = [word for word in words if len(word) > 2 or not word.islower()]
     if len(words) <= _MOST_NAMES and all(is_name_like(word, document.target) for word in words):
-        return True
-    return _is_insert(between)
+        return within
+    return within if _is_insert(between) else None
 
 
-def _brackets_join(text: str, start: int, gap: Span) -> bool:
-    """Whether no bracket closes in `gap` that was opened before `start`; a quotation mark that opens just before `start` may."""
-    opened: list[str] = []
-    for char in text[max(start, gap.start - _REACH) : gap.start]:
-        _walk(char, opened)
-    for at in range(gap.start, gap.end):
-        if not _walk(text[at], opened) and text[at] in ")]}）】":
-            return False
-    return opened.count(_STRAIGHT) < 2
+def _walk_gap(between: str, opened: list[str]) -> list[str] | None:
+    """What is open behind a gap; None where a bracket closes in it that was opened outside the stretch, or marks pile up."""
+    within = list(opened)
+    for char in between:
+        if not _walk(char, within) and char in ")]}）】":
+            return None
+    return within if within.count(_STRAIGHT) < 2 and len(within) <= _DEEPEST else None
 
 
 def _walk(char: str, opened: list[str]) -> bool:

@@ -9,17 +9,24 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 import regex
 
+from toolkit.detect.language import name_spans
 from toolkit.detect.languages import UNKNOWN, function_words, home_scripts, languages, letters_by_script
 from toolkit.detect.runs import family_of
 from toolkit.text.document import Document
+from toolkit.text.findings import Finding
+from toolkit.text.kinds import Kind
+from toolkit.text.spans import Span
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
 _FREE_SCRIPTS: Final = frozenset({"Han", "Thai", "Lao", "Khmer", "Myanmar"})
 _SAMPLE: Final = 200_000  # code points looked at
+_HEAD: Final = 3_000  # code points that settle it for nearly all documents
+_NAMED_BY: Final = 2_000  # code points that name the language
 _LEAST_SHARE: Final = 1 / 12
 _LEAST_LETTERS: Final = 200
 _MANY_LETTERS: Final = 600
@@ -28,15 +35,40 @@ _NEARLY_ALL: Final = 0.9
 _LEAST_WORDS: Final = 50
 
 
+class UntranslatedDocuments:
+    """Detector of documents that were not translated at all."""
+
+    name: Final = "detect.untranslated-document"
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """One finding over the whole document, or none."""
+        if (finding := untranslated(document)) is not None:
+            yield finding
+
+
 def has_prose(document: Document) -> bool:
     """Whether `document` holds running text in its target language."""
     return _has_prose_of(document.text[:_SAMPLE], document.target)
 
 
+def untranslated(document: Document) -> Finding | None:
+    """The finding over a whole document that was left untranslated; None where it holds prose of its target."""
+    language = untranslated_language(document)
+    if language is None:
+        return None
+    span = Span(document.paragraphs[0].start, document.paragraphs[-1].end)
+    if language == UNKNOWN:
+        (guess,) = name_spans(document, [(Span(span.start, min(span.end, span.start + _NAMED_BY)), None)])
+        language = guess.language
+    message = f"The whole document is in another language ({language}); hardly a word of the target ({document.target}) was found."
+    evidence = (f"language: {language}", f"function words of {document.target}: hardly any")
+    return Finding(span, Kind.FOREIGN_SPAN, message, 0.99, UntranslatedDocuments.name, evidence, language=language)
+
+
 def untranslated_language(document: Document) -> str | None:
     """The language (`und` where only the script tells) that a document was left in as a whole; None where it was translated."""
     text = document.text[:_SAMPLE]
-    if _has_prose_of(text, document.target):
+    if _has_prose_of(text[:_HEAD], document.target) or _has_prose_of(text, document.target):
         return None
     home = home_scripts(document.target)
     scripts = letters_by_script(text)

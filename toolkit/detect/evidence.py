@@ -8,6 +8,7 @@ name, an acronym says nothing. A target word with its diacritics left off (deja 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -15,10 +16,11 @@ from typing import Final
 
 import regex
 
-from toolkit.detect.languages import function_words
+from toolkit.detect.languages import function_words, primary, read_table
 from toolkit.detect.profiles import LONGEST, Profiles, normalize, profiles
 from toolkit.text.spans import Span
 
+_WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
 _MOST: Final = 10.0  # for a listed word that the target does not list
 _MOST_KNOWN: Final = 8.0  # for a listed word that the target lists too
 _MOST_LETTERS: Final = 3.0  # where only letters speak
@@ -46,18 +48,19 @@ class Case(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, its case, and whether it stands as a particle between capitals."""
+    """A word, its case, and whether it stands as a particle between capitals or in a loan phrase of the target."""
 
     span: Span
     form: str
     case: Case
     particle: bool = False
+    loan: bool = False
 
 
 @lru_cache(maxsize=64)
 def token_pattern(script: str) -> regex.Pattern[str]:
-    """Words of one script: letters of it and marks."""
-    return regex.compile(rf"[[\p{{Script={script}}}\p{{M}}]&&[\p{{L}}\p{{M}}]]++", regex.V1)
+    """Words of one script: letters of it and marks; not the ending of a number (89th) nor an HTML entity."""
+    return regex.compile(rf"(?<![\p{{N}}&#])[[\p{{Script={script}}}\p{{M}}]&&[\p{{L}}\p{{M}}]]++", regex.V1)
 
 
 @lru_cache(maxsize=200_000)
@@ -77,7 +80,7 @@ def likings(form: str, target: int, others: tuple[int, ...]) -> tuple[tuple[int,
 def weigh(token: Token, target: int, others: tuple[int, ...]) -> tuple[float, ...]:
     """The evidence of `token` for each of `others`."""
     form = token.form[:LONGEST]
-    if form in _UNITS:
+    if form in _UNITS or token.loan:
         return (0.0,) * len(others)
     if token.case is Case.ACRONYM:
         low, high = _ACRONYM
@@ -137,12 +140,38 @@ def _plain(form: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", form) if not unicodedata.combining(char))
 
 
+def find_loans(tag: str, forms: Sequence[str]) -> frozenset[int]:
+    """The places in `forms` that belong to a loan phrase of the language `tag`."""
+    phrases = _loans(primary(tag))
+    found: set[int] = set()
+    for start in range(len(forms)):
+        for size in phrases.get(forms[start], ()):
+            if tuple(forms[start : start + len(size)]) == size:
+                found.update(range(start, start + len(size)))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=64)
+def _loans(tag: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Loan phrases by their first word."""
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for language, listed in read_table("language_loans.tsv", 2):
+        for phrase in listed.split(";") if language == tag else ():
+            words = tuple(_WORD.findall(normalize(phrase)))
+            phrases[words[0]] = (*phrases.get(words[0], ()), words)
+    return phrases
+
+
 def tokens(text: str, within: Span, target: str, pattern: regex.Pattern[str]) -> list[Token]:
     """The words of a sentence, with what their case tells."""
     found: list[Token] = []
     for match in pattern.finditer(text, within.start, within.end):
         word = match.group()
-        if word[0].isupper():
+        if found and text[match.start() - 1] == "-" and found[-1].span.end == match.start() - 1 and found[-1].case is not Case.LOWER:
+            case = Case.CAPITAL  # Hamamatsu-shi
+        elif word != word.lower() and not word[0].isupper():
+            case = Case.CAPITAL  # airBaltic
+        elif word[0].isupper():
             before = text[within.start : match.start()]
             if len(word) > 1 and word.isupper():
                 case = Case.ACRONYM

@@ -1,7 +1,7 @@
 """Residue in a foreign script: words that the translation left in the script of another language.
 
-1. A document in which nothing was translated is one finding (`detect.untranslated-document`).
-2. Otherwise the foreign runs (`runs`) are joined to stretches with settled edges (`clusters`).
+1. A document in which nothing was translated is left to `detect.untranslated-document`.
+2. In all others the foreign runs (`runs`) are joined to stretches with settled edges (`clusters`).
 3. Stretches of weak runs only are no residue: symbols are dropped, look-alikes go to the homoglyph detector where they read as a
    word of the target. In a target that is not written in Latin letters, Latin names and titles are normal: a Latin stretch
    counts from three lower-case words on, or where it is a quotation of lower-case words.
@@ -19,7 +19,7 @@ from typing import Final
 import regex
 
 from toolkit.detect.clusters import Cluster, find_clusters
-from toolkit.detect.documents import untranslated_language
+from toolkit.detect.documents import untranslated
 from toolkit.detect.homoglyphs import reads_as_home
 from toolkit.detect.language import Guess, name_spans
 from toolkit.detect.languages import home_scripts
@@ -41,28 +41,18 @@ class ForeignSpans:
     name: Final = "detect.foreign"
 
     def find(self, document: Document) -> Iterator[Finding]:
-        """One finding for each foreign stretch, or one for a document that was not translated."""
+        """One finding for each foreign stretch."""
         home = home_scripts(document.target)
         if document.text.isascii() and LATIN in home:
             return
         clusters = [cluster for cluster in find_clusters(document, find_runs(document.text, home)) if _is_residue(cluster, document)]
         if not clusters:
             return
-        if (language := untranslated_language(document)) is not None:
-            yield untranslated(document, language)
+        if untranslated(document) is not None:
             return
         guesses = name_spans(document, [(cluster.span, cluster.family) for cluster in clusters])
         for cluster, guess in zip(clusters, guesses, strict=True):
             yield _finding(cluster, guess)
-
-
-def untranslated(document: Document, language: str) -> Finding:
-    """The finding over a whole document that was left in `language`."""
-    span = Span(document.paragraphs[0].start, document.paragraphs[-1].end)
-    if language == "und":
-        language = name_spans(document, [(Span(span.start, min(span.end, span.start + 2000)), None)])[0].language
-    message = f"The whole document is in another language ({language}); hardly a word of the target ({document.target}) was found."
-    return Finding(span, Kind.FOREIGN_SPAN, message, 0.99, "detect.untranslated-document", (f"language: {language}",), language=language)
 
 
 def _is_residue(cluster: Cluster, document: Document) -> bool:

@@ -172,7 +172,7 @@ def _decide(text: str, scores: _Scores, witness: frozenset[str], source: str | N
         (best, tag), (second, runner_up) = sorted((cost, tag) for tag, cost in judged.items())[:2]
         evidence[-1:] = [f"runner-up: {runner_up}", f"langdetect: {opinion.get(tag, 0.0):.2f}"]
     margin = second - best
-    if scores.names_only and not scores.decided and tag not in witnesses and margin < _NAME_MARGIN:
+    if scores.names_only and tag not in witnesses and margin < _NAME_MARGIN:
         return Guess(UNKNOWN, margin, (f"a name alone does not tell; nearest: {tag}, {runner_up}",))
     if margin < _LEVEL:
         return Guess(UNKNOWN, margin, (f"too short to tell {tag} from {runner_up}",))

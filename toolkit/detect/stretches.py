@@ -2,8 +2,8 @@
 
 1. Viterbi over the words; the states are the target and a few other languages, the gain of a word is its evidence (`evidence`).
    Changing the state costs by what stands between two words: most inside a word, least at the end of a sentence.
-2. A stretch is residue where its lower-case words carry the evidence. It is none where it is a loan phrase, a capitalised name
-   with particles or one common noun in it, or a single word that the target knows.
+2. A stretch is residue where its lower-case words carry the evidence. It is none where it is a capitalised name with
+   particles or one common noun in it, or a single word that the target knows.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Final
 import regex
 
 from toolkit.detect.evidence import Case, Token, differences, is_known
-from toolkit.detect.languages import function_words, languages, primary, read_table
-from toolkit.detect.profiles import normalize, profiles
+from toolkit.detect.languages import function_words, languages, primary
+from toolkit.detect.profiles import profiles
 
 _GAPS: Final = (
     (regex.compile(r"[.!?…]['\"’”)\]»]*\s"), 2.2),  # sentence end
@@ -32,9 +32,14 @@ _LEAST_EVIDENCE: Final = 6.0
 _LEAST_PER_WORD: Final = 1.5
 _LEAST_SINGLE: Final = 8.5  # for a stretch with one lower-case word
 _LEAST_SINGLE_LETTERS: Final = 4
-_FITS_HOME: Final = -3.0  # difference down to which a function word of the target fits another language
-_FITS_LISTED: Final = -5.0
-_WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
+_LEAST_BEST: Final = 5.0  # for the best word of a longer one
+_LEAST_VARIETY: Final = 1 / 3  # different words among the words
+_LEAST_WITH_DOUBT: Final = 12.0  # where the language is of little news or the target's list is short
+_LEAST_WORDS_WITH_DOUBT: Final = 3
+_DEEP: Final = 15.0  # nats; a list of some fifty thousand words
+_FITS: Final = -5.0  # difference down to which a word fits another language
+_FIT_TOGETHER: Final = -8.0  # and that of all words together
+_OWN: Final = 5.0  # difference from which a capitalised word is the language's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +95,11 @@ def _stretches(words: Sequence[Token], rows: Sequence[Sequence[float]], numbers:
     for end in range(1, len(path) + 1):
         if end == len(path) or path[end] != path[start]:
             if place := path[start]:
-                gains = [(rows[at][place - 1], words[at].form) for at in range(start, end)]
+                own = [at for at in range(start, end) if words[at].case is not Case.LOWER or rows[at][place - 1] > 0]
+                first, last = (own[0], own[-1] + 1) if own else (start, end)
+                gains = [(rows[at][place - 1], words[at].form) for at in range(first, last)]
                 proof = tuple(form for gain, form in sorted(gains, key=lambda item: -item[0])[:4] if gain > 0)
-                found.append(Stretch(start, end, numbers[place - 1], sum(gain for gain, _ in gains), proof))
+                found.append(Stretch(first, last, numbers[place - 1], sum(gain for gain, _ in gains), proof))
             start = end
     return found
 
@@ -102,44 +109,50 @@ def _price(gap: str) -> float:
     return next((price for pattern, price in _GAPS if pattern.search(gap)), _NO_GAP)
 
 
-def fits(token: Token, tag: str, target: int, number: int) -> bool:
-    """Whether a word could stand in a stretch of the language `number`: a name, or a word that the language lists."""
-    if token.case is Case.ACRONYM:
-        return True
-    (difference,) = differences(token.form, target, (number,))
-    if token.form in function_words(tag):
-        return difference > _FITS_HOME
-    return token.case is not Case.LOWER or (difference > _FITS_LISTED and number in profiles().listed(token.form))
+def fit(words: Sequence[Token], tag: str, target: int, number: int) -> bool:
+    """Whether `words` could stand in a stretch of the language `number`: names, and words that it lists, few of which are the target's."""
+    against = 0.0
+    for token in words:
+        if token.case is Case.ACRONYM:
+            continue
+        (difference,) = differences(token.form, target, (number,))
+        if token.case is Case.LOWER or token.form in function_words(tag):
+            if difference < _FITS or number not in profiles().listed(token.form):
+                return False
+            against += min(difference, 0.0)
+    return against >= _FIT_TOGETHER
+
+
+def is_own(token: Token, target: int, number: int) -> bool:
+    """Whether a capitalised word belongs to the language `number` and not to the target, whose name lists hold names too."""
+    return token.case in (Case.CAPITAL, Case.INITIAL) and differences(token.form, target, (number,))[0] >= _OWN
 
 
 def is_residue(
-    tag: str, target: int, words: Sequence[Token], rows: Sequence[Sequence[float]], numbers: Sequence[int], stretch: Stretch
+    target: int, words: Sequence[Token], rows: Sequence[Sequence[float]], numbers: Sequence[int], stretch: Stretch
 ) -> bool:
     """Whether the evidence of a stretch bears a finding."""
     part = words[stretch.start : stretch.end]
     lower = [at for at in range(stretch.start, stretch.end) if words[at].case is Case.LOWER and not words[at].particle]
     if not lower or stretch.evidence < max(_LEAST_EVIDENCE, _LEAST_PER_WORD * len(part)):
         return False
-    if _is_loan(tag, " ".join(token.form for token in part)):
-        return False
     own = function_words(profiles().languages[stretch.number])
     content = [at for at in lower if words[at].form not in own]
     if part[0].case is Case.CAPITAL and len(content) <= 1 and len(lower) <= 2:
         return False  # an organisation, a newspaper: Partij voor de Vrijheid, Lidové noviny
+    place = numbers.index(stretch.number)
+    forms = {words[at].form for at in lower if len(words[at].form) > 1}
+    gains = sorted((rows[at][place] for at in lower), reverse=True)
     if len(lower) == 1:
-        form = words[lower[0]].form
-        gain = rows[lower[0]][numbers.index(stretch.number)]
-        return gain >= _LEAST_SINGLE and len(form) >= _LEAST_SINGLE_LETTERS and not is_known(form, target)
-    return True
+        (form,) = forms or {""}
+        return gains[0] >= _LEAST_SINGLE and len(form) >= _LEAST_SINGLE_LETTERS and not is_known(form, target) and _deep(target)
+    if len(forms) < max(2, len(lower) * _LEAST_VARIETY):
+        return False  # la la la
+    if not languages()[profiles().languages[stretch.number]].common or not _deep(target):
+        return stretch.evidence >= _LEAST_WITH_DOUBT and len(forms) >= _LEAST_WORDS_WITH_DOUBT
+    return gains[0] >= _LEAST_BEST
 
 
-@lru_cache(maxsize=64)
-def _loans(tag: str) -> tuple[str, ...]:
-    listed = [phrases.split(";") for language, phrases in read_table("language_loans.tsv", 2) if language == primary(tag)]
-    return tuple(sorted({" ".join(_WORD.findall(normalize(phrase))) for phrases in listed for phrase in phrases}))
-
-
-@lru_cache(maxsize=8192)
-def _is_loan(tag: str, words: str) -> bool:
-    """Whether `words` lie inside a loan phrase of the target."""
-    return any(f" {words} " in f" {phrase} " for phrase in _loans(tag))
+def _deep(target: int) -> bool:
+    """Whether the word list of the target reaches far enough down for its silence about one word to count."""
+    return profiles().rarest[target] >= _DEEP

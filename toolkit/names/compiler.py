@@ -18,7 +18,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from difflib import SequenceMatcher
+from typing import Any, Final
 
 from toolkit.errors import DataError
 from toolkit.names.entities import Entity, Form, Part, Right, Status
@@ -26,12 +27,13 @@ from toolkit.names.forms import fold, key_of
 from toolkit.names.inflection import case_forms
 from toolkit.names.people import divide, other_gender
 from toolkit.names.sources import ENTITY_TABLES, Row, entity_of
-from toolkit.names.table import ACTIONABLE, ANY_NAME, GIVEN, HANDLE, first_word
+from toolkit.names.table import ACTIONABLE, ANY_NAME, GIVEN, HANDLE, STYLED, first_word
 
 # Places of these kinds are known well enough that a listed variant needs no further evidence.
 _OPEN_KINDS: Final = ("country", "capital", "city", "oblast", "region", "republic", "province", "sea", "peninsula", "autonomous", "islands", "island")
 _PLURAL_KINDS: Final = ("demonym", "weapon", "aircraft", "missile", "company")
 _RIGHTS: Final = {"automatic": Right.AUTOMATIC, "gated": Right.GATED, "suggest": Right.SUGGEST}
+_ALIKE: Final = 0.45  # likeness under which the last word of a wrong full name is no spelling of the surname
 _PLAIN: Final = 0.85  # weight of a derivation that is a romanization in use, not a slip or a detour
 _SHORT: Final = 4  # letters at or under which a form needs evidence
 
@@ -46,6 +48,7 @@ class Compiler:
         self._words = frozenset(words)
         self._namesakes = {key_of(row["form"]) for row in rows if row.table == "namesakes"}
         self._granted = {key_of(row["form"]): _granted(row) for row in rows if row.table == "rights"}
+        self._insisted = {row["entity"] for row in rows if row.table == "style forms" and row["style"] == "default"}
         self._given = {key_of(entity.given) for entity in self.entities if entity.given}
         self._nations = {key_of(entity.canonical) for entity in self.entities if entity.kind == "demonym"}
         # South Korea makes Korea a right name, and New York makes York one.
@@ -153,8 +156,13 @@ class Compiler:
                 continue
             head = first_word(key)
             self.forms[ANY_NAME + head].add(mark)
-            if any(reading.status in (Status.WRONG, Status.DERIVED, Status.ACCEPTED) for reading in readings):
+            if any(reading.status in (Status.WRONG, Status.DERIVED) for reading in readings):
                 self.forms[ACTIONABLE + head].add(mark)
+            for reading in readings:
+                if reading.status in (Status.CANONICAL, Status.ACCEPTED):
+                    insisted = self.entities[reading.entity].canonical in self._insisted
+                    if insisted or self.entities[reading.entity].styles:
+                        self.forms[(ACTIONABLE if insisted else STYLED) + head].add(mark)
         for word in self._words:
             self.forms[word].add(mark)
 
@@ -191,7 +199,7 @@ def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:
     for form in entity.wrong:
         parts = divide(form, entity) if entity.is_person else None
         variants = [(form, Part.FULL if parts is None or parts.given else Part.FAMILY)]
-        if parts and parts.given:
+        if parts and parts.given and SequenceMatcher(None, fold(parts.family), fold(entity.family)).ratio() >= _ALIKE:
             variants.append((parts.family, Part.FAMILY))
         for variant in variants:
             if key_of(variant[0]) not in right and variant not in seen:
@@ -249,9 +257,10 @@ def _merge(entities: Sequence[Entity]) -> list[Entity]:
 
 def _joined(first: Entity, second: Entity) -> Entity:
     several = ("native", "countries", "roles", "styles", "wrong", "related", "exceptions", "cues")
-    joined = {name: tuple(dict.fromkeys(getattr(first, name) + getattr(second, name))) for name in several}
-    single = {name: getattr(first, name) or getattr(second, name) for name in ("given", "family", "short", "within", "handle", "note")}
-    return replace(first, place=f"{first.place}, {second.place}", **joined, **single)
+    single = ("given", "family", "short", "within", "handle", "note")
+    joined: dict[str, Any] = {name: tuple(dict.fromkeys(getattr(first, name) + getattr(second, name))) for name in several}
+    joined |= {name: getattr(first, name) or getattr(second, name) for name in single}
+    return replace(first, place=f"{first.place}, {second.place}", **joined)
 
 
 def _granted(row: Row) -> Right:

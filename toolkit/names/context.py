@@ -82,12 +82,10 @@ class Context:
 
     def scene(self, entity: Entity) -> str | None:
         """What makes the entity's country the scene of the text, or None."""
-        if found := self.evidence.of_country(entity):
-            return found
         for country in entity.countries:
             if cues := self.vocabulary.country_cues(country) & self.evidence.words:
                 return min(cues)
-        return None
+        return self.evidence.of_country(entity)
 
 
 @lru_cache(maxsize=4096)

@@ -33,12 +33,22 @@ class Evidence:
         self._table = table
         self._particles = particles
         self._homonyms: dict[str, str | None] = {}
+        self._possible: dict[int, bool] = {}
         self.established: dict[int, str] = {}  # persons whose full name the resolver has repaired, with the words that it found
+        self.things: set[str] = set()  # keys of forms that the text uses for a thing, or speaks of as words
 
     @cached_property
     def hits(self) -> list[Hit]:
         """All known forms in the text."""
         return list(scan(self._document.text, self._table, self._table.begins_name, self._particles))
+
+    def may_name(self, number: int) -> bool:
+        """Whether the text can name an entity at all: a cheap test that spares most texts the full scan."""
+        if number not in self._possible:
+            entity, text = self._table.entity(number), self._document.text
+            forms = [entity.family or entity.canonical, *(form.split(" ")[-1] for _, form in entity.styles)]
+            self._possible[number] = not text.isascii() and bool(self.native) or "@" in text or any(form in text or form.upper() in text for form in forms)
+        return self._possible[number]
 
     @cached_property
     def named(self) -> dict[int, str]:

@@ -13,8 +13,8 @@ from typing import Final
 
 from toolkit.names.context import Context
 from toolkit.names.decisions import DETECTOR, Rule
+from toolkit.names.entities import Part, Status
 from toolkit.names.forms import key_of
-from toolkit.names.scan import bare
 from toolkit.names.table import GIVEN
 from toolkit.text import Finding, Kind, Proposal, Span
 
@@ -27,17 +27,15 @@ _SHORTEST: Final = 4  # letters of a surname that another may be built on
 def find_suspects(context: Context) -> Iterator[Finding]:
     """Surnames built on that of another person of the text."""
     text = context.document.text
-    surnames = {key_of(bare(found)) for found in context.evidence.surnames.values()} if _may_hold(text) else set()
-    surnames = {surname.split(" ")[-1] for surname in surnames if len(surname.split(" ")[-1]) >= _SHORTEST}
-    if not surnames:
-        return
     for match in _PAIR.finditer(text):
         given, family = match.group(1), match.group(2)
-        stem = next((ending for ending in _ENDINGS if family.endswith(ending) and key_of(family.removesuffix(ending)) in surnames), None)
-        if stem is None or context.table.forms(key_of(family)) or context.document.protected.overlaps(Span(*match.span())):
+        if not family.endswith(_ENDINGS):
+            continue
+        base = next((family.removesuffix(ending) for ending in _ENDINGS if family.endswith(ending) and _is_surname(family.removesuffix(ending), context)), None)
+        if base is None or context.table.forms(key_of(family)) or context.document.protected.overlaps(Span(*match.span())):
             continue
         numbers = [form.entity for form in context.table.forms(GIVEN + key_of(given))]
-        if not numbers:
+        if not numbers or not re.search(rf"(?<!\w){re.escape(base)}(?!\w)", text):
             continue
         span = Span(match.start(2), match.end(2))
         around = context.around(Span(match.start(), match.end()))
@@ -52,12 +50,11 @@ def find_suspects(context: Context) -> Iterator[Finding]:
             Proposal(span, entity.family, Rule.FUZZY, f"{entity.canonical} is {roles[0]} too, and the surname is alike", 0.4, False, tuple(roles))
             for _, _, entity, roles in sorted(ranked, key=lambda item: (-item[0], -item[1]))[:3]
         )
-        base = family.removesuffix(stem)
         message = f"“{given} {family}” is a name built on that of {base}; it may be another person's"
         yield Finding(span, Kind.NAME_VARIANT, message, 0.6, DETECTOR, (f"{base} stands in the text",), proposals)
 
 
-def _may_hold(text: str) -> bool:
-    """Whether any capitalised pair has a surname with one of the endings; spares most texts the evidence."""
-    return any(match.group(2).endswith(_ENDINGS) for match in _PAIR.finditer(text))
-
+def _is_surname(word: str, context: Context) -> bool:
+    """Whether `word` is somebody's right surname."""
+    forms = context.table.forms(key_of(word)) if len(word) >= _SHORTEST else ()
+    return any(form.part is Part.FAMILY and form.status is Status.CANONICAL for form in forms)

@@ -70,10 +70,10 @@ class Normalizer:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """Findings: variants of known names, suspected names, and spellings that disagree."""
-        decisions = [decision for decision in self._resolver.decide(document) if not decision.kept]
+        context = self._resolver.context(document)
+        decisions = [decision for decision in self._resolver.decide(context) if not decision.kept]
         for decision in decisions:
             yield decision.finding(document.text)
-        context = self._resolver.context(document)
         yield from find_suspects(context)
         taken = {decision.span.of(document.text) for decision in decisions}
         yield from (finding for finding in find_inconsistent(context) if finding.span.of(document.text) not in taken)
@@ -99,5 +99,5 @@ class Normalizer:
     def explain(self, name: str, document: Document | None = None) -> Explanation:
         """What `name` is, and why it was or was not changed in `document` (or would be, alone)."""
         text = document if document is not None else Document(name)
-        decisions = [decision for decision in self._resolver.decide(text) if document is None or name in decision.span.of(text.text) or decision.span.of(text.text) in name]
+        decisions = [decision for decision in self._resolver.decide(self._resolver.context(text)) if document is None or name in decision.span.of(text.text) or decision.span.of(text.text) in name]
         return Explanation(name, self.lookup(name), tuple(decisions))

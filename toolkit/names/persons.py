@@ -73,7 +73,7 @@ def _decide_full(hit: Hit, forms: Sequence[Form], around: Surroundings, context:
     if replacement == found:
         return None
     kept = _kept(around, entity, context)
-    identity = _identity(form.entity, around, context)
+    identity = None if kept else _identity(form.entity, around, context)
     span, replacement = _trimmed(hit.span, found, replacement)
 
     def decision(rule: Rule, reason: str, confidence: float, *, automatic: bool, evidence: tuple[str, ...] = ()) -> Decision:
@@ -115,12 +115,18 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
     replacement = match_case(printed.pop(), whole)
     if replacement == whole:
         return None
-    kept = _kept(context.around(span), entity, context)
+    hopeless = given is None and form.status is Status.WRONG and form.right is Right.SUGGEST
+    kept = _NOBODY if hopeless else _kept(context.around(span), entity, context)
     span, replacement = _trimmed(span, whole, replacement)
-    identity = _identity(form.entity, around, context)
 
     def decision(rule: Rule, reason: str, confidence: float, *, automatic: bool, evidence: tuple[str, ...] = ()) -> Decision:
         return Decision(span, replacement, rule, reason, confidence, automatic and not kept, evidence, form.entity, kept or "", whole if given else "")
+
+    if given is None and kept is None and _belongs_to_others(hit, forms, context):
+        kept = "the text gives this surname to somebody else"
+    if kept:
+        return decision(Rule.LISTED, f"“{found}” may be {entity.family}", 0.3, automatic=False)
+    identity = _identity(form.entity, around, context)
 
     if form.status in _RIGHT:
         if given is None or given.right:
@@ -131,12 +137,10 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
         reason = f"“{found}” is a spelling that English-language agencies do not use for {entity.family}"
         if given:
             return decision(Rule.LISTED, reason, 0.97, automatic=True, evidence=(entity.place, f"with the given name “{given.text}”"))
-        if form.right is Right.AUTOMATIC and not _belongs_to_others(hit, forms, context):
-            setting = identity or _setting(entity, around, context)
-            if setting:
-                return decision(Rule.LISTED, reason, 0.95, automatic=True, evidence=(entity.place, setting))
-        if identity is None or form.right is Right.SUGGEST:
-            return replace(decision(Rule.LISTED, reason, 0.3, automatic=False), kept=kept or _NOBODY)
+        if form.right is Right.AUTOMATIC and (setting := identity or _setting(entity, around, context)):
+            return decision(Rule.LISTED, reason, 0.95, automatic=True, evidence=(entity.place, setting))
+        if identity is None:
+            return replace(decision(Rule.LISTED, reason, 0.3, automatic=False), kept=_NOBODY)
         return decision(Rule.LISTED, reason, 0.9, automatic=True, evidence=(identity,))
     derivation = derivation_of(entity, Part.FAMILY, found)
     reason = f"“{found}” is {entity.family}, {derivation}"
@@ -144,8 +148,8 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
         automatic = form.weight >= _LIKELY or identity is not None
         evidence = (derivation, f"with the given name “{given.text}”", *((identity,) if identity else ()))
         return decision(Rule.EVIDENCE if identity else Rule.DERIVED, reason, 0.9 if automatic else 0.5, automatic=automatic, evidence=evidence)
-    known = context.evidence.established | context.evidence.named
-    if form.entity in known and not _belongs_to_others(hit, forms, context):
+    known = context.evidence.established | (context.evidence.named if context.evidence.may_name(form.entity) else {})
+    if form.entity in known:
         named = f"“{known[form.entity]}” stands in the text"
         return decision(Rule.DERIVED, reason, 0.85, automatic=True, evidence=(derivation, named))
     return None
@@ -194,7 +198,7 @@ def _is_surname(word: str, context: Context) -> bool:
 
 def _kept(around: Surroundings, entity: Entity, context: Context) -> str | None:
     """Why a person's name stays, or None."""
-    if reason := context.zones.reason(around, entity.canonical, context.evidence, is_person=True):
+    if reason := context.zones.reason(around, entity.canonical, context.evidence, "person"):
         return reason
     found = around.span.of(around.text)
     near = around.before[0] if around.before else None
@@ -219,9 +223,9 @@ def _printed(entity: Entity, form: Form, given: Given | None, context: Context) 
 def _identity(number: int, around: Surroundings, context: Context) -> str | None:
     """What in the text says that this person is meant: the native name, the handle, the full name, two role words, or a role and the country."""
     evidence = context.evidence
-    if found := evidence.established.get(number) or evidence.named.get(number):
+    if found := evidence.established.get(number):
         return f"“{found}” stands in the text"
-    if found := evidence.surnames.get(number):
+    if evidence.may_name(number) and (found := evidence.named.get(number) or evidence.surnames.get(number)):
         return f"“{found}” stands in the text"
     entity = context.table.entity(number)
     roles = context.roles_near(entity, around)

@@ -40,7 +40,7 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
         return Decision(hit.span, replacement, rule, reason, confidence, automatic, evidence, form.entity, kept)
 
     listed = f"“{found}” is a spelling that English-language agencies do not use for {entity.canonical}"
-    kept = context.zones.reason(around, entity.canonical, context.evidence, is_person=False)
+    kept = context.zones.reason(around, entity.canonical, context.evidence, entity.kind)
     if kept is None:
         kept = _neighbours(context, hit)
     if kept is None and entity.cues and not _has_cue(entity, around.window(200)):

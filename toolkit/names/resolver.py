@@ -24,7 +24,7 @@ from toolkit.names.scan import Hit, scan
 from toolkit.names.styles import Style
 from toolkit.names.table import Table
 from toolkit.names.vocabulary import Vocabulary
-from toolkit.names.zones import Zones
+from toolkit.names.zones import THING, Zones
 from toolkit.text import Document, Span
 
 # The article goes before a word that is no noun, a mark or the end: "the Ukraine war" keeps it.
@@ -49,19 +49,23 @@ class Resolver:
         evidence = Evidence(document, self._table, self._vocabulary.words["particles"])
         return Context(document, self._table, self._vocabulary, self._style, self._zones, evidence)
 
-    def decide(self, document: Document) -> list[Decision]:
+    def decide(self, context: Context) -> list[Decision]:
         """All decisions, those that leave a name (`kept`) included, in order."""
-        context = self.context(document)
-        hits = list(scan(document.text, self._table, self._table.begins_change, self._vocabulary.words["particles"]))
-        full = [decision for hit in hits if (decision := self.decide_hit(hit, context)) and decision.automatic]
-        for decision in full:
-            entity = decision.entity
-            if entity is not None and self._table.entity(entity).is_person and decision.whole:
-                context.evidence.established.setdefault(entity, decision.whole)
-        decisions = [decision for hit in hits if (decision := self.decide_hit(hit, context))]
+        document = context.document
+        hits = list(scan(document.text, self._table, self._begins, self._vocabulary.words["particles"]))
+        first = [(hit, decision) for hit in hits if (decision := self.decide_hit(hit, context))]
+        for hit, decision in first:
+            if decision.automatic and decision.whole and decision.entity is not None:
+                context.evidence.established.setdefault(decision.entity, decision.whole)
+            if decision.kept.endswith(THING) or self._zones.mentions(context.around(hit.span)):
+                context.evidence.things.add(hit.key)
+        decisions = [decision for hit, _ in first if (decision := self.decide_hit(hit, context))]
         decisions += _halves(hits, decisions, context)
         decisions += _article(document, context)
         return sorted(decisions, key=lambda decision: decision.span)
+
+    def _begins(self, word: str) -> bool:
+        return self._table.begins_change(word) or (self._style.name != "default" and self._table.begins_styled(word))
 
     def decide_hit(self, hit: Hit, context: Context) -> Decision | None:
         """The decision on one hit, or None where there is nothing to say."""
@@ -94,7 +98,7 @@ def _halves(hits: list[Hit], decisions: list[Decision], context: Context) -> Ite
                 continue
             if around.after and not context.is_neutral_after(around.after[0], around, "titles"):
                 continue
-            if context.zones.reason(around, family, context.evidence, is_person=True):
+            if context.zones.reason(around, family, context.evidence, "person"):
                 continue
             reason = f"{half} is half of the surname {family}, which the text has in full"
             yield Decision(span, match_case(family, half), Rule.EVIDENCE, reason, 0.9, True, (family,), number)
@@ -105,7 +109,7 @@ def _article(document: Document, context: Context) -> Iterator[Decision]:
         return
     for match in _ARTICLE.finditer(document.text):
         span = Span(match.start(), match.end())
-        kept = context.zones.reason(context.around(span), "Ukraine", context.evidence, is_person=False)
+        kept = context.zones.reason(context.around(span), "Ukraine", context.evidence, "country")
         reason = "the country's name has no article in any house style"
         yield Decision(span, "Ukraine", Rule.ARTICLE, reason, 0.9, not kept, (), None, kept or "")
 

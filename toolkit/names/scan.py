@@ -51,7 +51,7 @@ def scan(text: str, table: Table, begins: Callable[[str], bool], particles: froz
 
 def _longest(text: str, start: int, end: int, table: Table, particles: frozenset[str]) -> Hit | None:
     ends = [end]
-    while len(ends) < _LONGEST and (joint := JOINT.match(text, ends[-1])) and (word := WORD.match(text, joint.end())):
+    while (len(ends) > 1 or _is_long(text[start:end], table)) and len(ends) < _LONGEST and (joint := JOINT.match(text, ends[-1])) and (word := WORD.match(text, joint.end())):
         if not is_capitalised(word.group()) and word.group() not in particles and not table.is_word(word.group()) and not word.group().isdigit():
             break
         ends.append(word.end())
@@ -62,3 +62,7 @@ def _longest(text: str, start: int, end: int, table: Table, particles: frozenset
         if forms:
             return Hit(Span(start, start + len(found)), key, forms)
     return None
+
+
+def _is_long(word: str, table: Table) -> bool:
+    return table.begins_long(key_of(word))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from toolkit.errors import DataError
 from toolkit.names.entities import Entity
@@ -66,8 +66,8 @@ def entity_of(row: Row) -> Entity:
     for country in row.many("country"):
         if not _COUNTRY.match(country):
             raise DataError(f"{row.place}: country {country!r} is no ISO 3166 alpha-2 code; write two capitals such as UA, or XX for none")
-    optional = {name: row[name] for name in ("given", "family", "short", "within", "note") if name in row.values}
-    several = {name: row.many(name) for name in ("roles", "wrong", "related", "exceptions", "cues") if name in row.values}
+    optional: dict[str, Any] = {name: row[name] for name in ("given", "family", "short", "within", "note") if name in row.values}
+    optional |= {name: row.many(name) for name in ("roles", "wrong", "related", "exceptions", "cues") if name in row.values}
     kind = "person" if row.table == "persons" else row["kind"]
     entity = Entity(
         id=f"{row.table}/{_slug(row['canonical'])}",
@@ -80,7 +80,6 @@ def entity_of(row: Row) -> Entity:
         source=row["source"],
         place=row.place,
         **optional,
-        **several,
     )
     if not entity.kind:
         raise DataError(f"{row.place}: the column 'kind' is empty; write city, river, news agency, demonym ...")

@@ -1,7 +1,8 @@
 """The gazetteer table: two files, both memory-mapped, nothing decoded before it is asked for.
 
-- `gazetteer.trie`: a MARISA record trie from key to `Form` records. Four marks begin keys that are no names: `\\x01` before a first
-  word means that a form which may lead to a change begins with it, `\\x02` that any name does, `\\x03` before an @handle in lower case, `\\x04` before a given name.
+- `gazetteer.trie`: a MARISA record trie from key to `Form` records. Marks begin keys that are no names: `\\x01` before a first
+  word means that a form which may lead to a change begins with it, `\\x02` that any name does, `\\x03` before an @handle in lower case, `\\x04` before a given name, `\\x05` before a first word means that
+  a right form of another style begins with it.
 - `gazetteer.records`: `MTGZ`, a count, the offsets (64-bit little-endian), then one JSON object an entity and last the rules (word lists, styles).
 
 The reader holds no dictionary of names: a million load as fast as one, and a look-up costs a walk in the trie. Records pass an LRU cache.
@@ -29,6 +30,7 @@ ACTIONABLE: Final = "\x01"
 ANY_NAME: Final = "\x02"
 HANDLE: Final = "\x03"
 GIVEN: Final = "\x04"
+STYLED: Final = "\x05"
 DATA: Final = Path(__file__).parent.parent / "data"
 
 
@@ -51,9 +53,11 @@ class Table:
             raise DataError(f"the gazetteer table {trie_path.with_suffix('')} cannot be read ({error}); reinstall, or build it") from error
         if self._map[:4] != MAGIC:
             raise DataError(f"{records_path} is no gazetteer; reinstall, or build it")
-        (self._count,) = struct.unpack_from("<I", self._map, 4)
+        self._count: int = struct.unpack_from("<I", self._map, 4)[0]
         self._forms = lru_cache(maxsize=16384)(self._read_forms)
         self._entity = lru_cache(maxsize=8192)(self._read_entity)
+        self._is_word = lru_cache(maxsize=16384)(self._read_is_word)
+        self._is_long = lru_cache(maxsize=16384)(self._read_is_long)
 
     def __getstate__(self) -> tuple[Path, Path]:
         return self._paths
@@ -77,13 +81,21 @@ class Table:
         """Whether a form that may lead to a change begins with this word (a key)."""
         return ACTIONABLE + word in self._trie
 
+    def begins_styled(self, word: str) -> bool:
+        """Whether a right form that some style may want otherwise begins with this word (a key)."""
+        return STYLED + word in self._trie
+
+    def begins_long(self, word: str) -> bool:
+        """Whether a form of several words begins with this word (a key)."""
+        return self._is_long(word)
+
     def begins_name(self, word: str) -> bool:
         """Whether any form begins with this word (a key)."""
         return ANY_NAME + word in self._trie
 
     def is_word(self, key: str) -> bool:
         """Whether the key is an English word that is no name."""
-        return any(form.status is Status.WORD for form in self.forms(key))
+        return self._is_word(key)
 
     @cached_property
     def revision(self) -> str:
@@ -102,6 +114,12 @@ class Table:
             Form(entity, Status(status), Part(part), Right(right), weight)
             for entity, status, part, right, weight in self._trie.get(key, ())
         )
+
+    def _read_is_word(self, key: str) -> bool:
+        return any(form.status is Status.WORD for form in self.forms(key))
+
+    def _read_is_long(self, word: str) -> bool:
+        return any(next(self._trie.iterkeys(word + joint), None) is not None for joint in (" ", "-", ". "))
 
     def _read_entity(self, number: int) -> Entity:
         return Entity.from_record(self._record(number))

@@ -32,6 +32,13 @@ _PAST: Final = re.compile(
     r"|\b(?:[1-9]|1\d)(?:st|nd|rd|th)[ -]centur(?:y|ies)\b|\b(?:eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth)[ -]centur(?:y|ies)\b"
     r"|\bMiddle Ages\b|\bWorld War (?:I|II|One|Two)\b|\b(?:First|Second) World War\b|\bRussian Empire\b|\bSoviet (?:era|times|period|years|days|Union|Army)\b|\bUSSR\b"
 )  # fmt: skip
+THING: Final = "is the name of a thing"
+_DETERMINERS: Final = frozenset("a an the another his her my our their your its this that".split())
+_FUNCTION: Final = frozenset(
+    "is was are were has had have will would can could may might must in on at by for from with to of and or but as that which who than when while after "
+    "before because if went ran sailed sank kept can't isn't wasn't".split()
+)
+_ARTICLE_KINDS: Final = ("city", "capital", "town", "village", "settlement")
 _BOTH: Final = 14  # code points between two spellings side by side
 _TITLE_WORDS: Final = 6  # words of a quotation that may be a title
 _NEAR: Final = 90  # code points from a quotation to the words that say what it is
@@ -46,15 +53,18 @@ class Zones:
         self._table = table
         self._vocabulary = vocabulary
 
-    def reason(self, around: Surroundings, right: str, evidence: Evidence, *, is_person: bool) -> str | None:
+    def reason(self, around: Surroundings, right: str, evidence: Evidence, kind: str) -> str | None:
         """Why the name at `around.span`, whose right spelling is `right`, must stay, or None."""
         document, span = around.document, around.span
+        is_person = kind == "person"
         if document.protected.overlaps(span):
             return "it stands in protected text"
         reason = self._phrase(around) or self._mention(around, right) or self._quotation(around)
         if reason or is_person:
             return reason or self._work(around)
-        return self._history(around) or self._work(around) or self._registered(around) or self._homonym(around, evidence)
+        if key_of(span.of(document.text)) in evidence.things:
+            return "the text uses the name for a thing, or speaks of it as a word"
+        return self._history(around) or self._work(around) or self._common(around, kind) or self._registered(around) or self._homonym(around, evidence)
 
     def _phrase(self, around: Surroundings) -> str | None:
         found = key_of(around.span.of(around.text))
@@ -117,12 +127,26 @@ class Zones:
         before = around.before[0] if around.before else None
         after = around.after[0] if around.after else None
         if before and not around.in_headline and before.word.lower() in words["works"] | words["objects"] and not before.hyphen:
-            return f"{before.word} {around.span.of(around.text)} is the name of a thing"
+            return f"{before.word} {around.span.of(around.text)} {THING}"
         if after and after.word in words["products"]:
-            return f"{around.span.of(around.text)} {after.word} is the name of a thing"
+            return f"{around.span.of(around.text)} {after.word} {THING}"
         if after and after.hyphen and after.word == "class":
             return "it names a class of ships"
         return None
+
+    def _common(self, around: Surroundings, kind: str) -> str | None:
+        """A town's name with a determiner and no noun behind it (a Kiev, the Lvov, his Kiev) is a dish, a ship, a book's city."""
+        before = around.before[0] if around.before else None
+        after = around.after[0] if around.after else None
+        if before and before.word.lower() in _DETERMINERS and not before.hyphen and kind.startswith(_ARTICLE_KINDS):
+            behind = around.text[around.span.end : around.span.end + 2]
+            if (after is None and behind[:1] not in ("'", "’")) or (after and not after.hyphen and after.word in _FUNCTION):
+                return f"“{before.word} {around.span.of(around.text)}” {THING}"
+        return None
+
+    def mentions(self, around: Surroundings) -> bool:
+        """Whether the sentence speaks of names as words."""
+        return self._vocabulary.mention.search(around.sentence.of(around.text)) is not None
 
     def _registered(self, around: Surroundings) -> str | None:
         words = self._vocabulary.words

@@ -1,14 +1,13 @@
 """Page furniture between and around the paragraphs of an article.
 
-Algorithm: a scored, listed model. Every paragraph is cut at sentence ends and bars; each piece must match a pattern of
-`data.furniture` *wholly*, or the paragraph is story. Its score is the mean weight of its pieces, plus
-    +0.15  in the last fifth of the paragraphs or the last three, or among the first three;
-    +0.25  when a neighbour is furniture on its words alone (its own weight is 0.7 or more);
-    -0.3   when it ends as a sentence does and nothing furniture-like stands beside it, in the middle of the story.
-It is removed with its break from 0.8 on, flagged from 0.6 on. Neighbours go first: furniture comes in blocks.
-
-A keyword line ("russia war") has rules of its own: one to five lower-case words without punctuation or function words, alone between
-paragraphs of prose near the top or the bottom, of which one is a name that this document writes with a capital everywhere else.
+1. A scored, listed model. Every paragraph is cut at sentence ends and bars; each piece must match a pattern of
+   `data/furniture.tsv` *wholly*, or the paragraph is story. Its score is the mean weight of its pieces, and
+       +0.15  in the last fifth of the paragraphs or the last three, or among the first three;
+       +0.25  when a neighbour is furniture on its words alone (its own weight is 0.7 or more);
+       -0.3   when it ends as a sentence does in the middle of the story, with nothing like it beside it.
+   It is removed with its break from 0.8 on, flagged from 0.6 on.
+2. A keyword line ("russia war") has rules of its own: one to five lower-case words without punctuation or function words, between
+   paragraphs of prose near the top or the bottom, of which one is a name that this document writes with a capital everywhere.
 
 Refused: any sentence of the story, quotations about such phrases, bylines, datelines, subheads, captions that tell something.
 """
@@ -20,9 +19,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-import regex
-
-from toolkit.repair.data.furniture import CREDIT_WORDS, FURNITURE, PLACEHOLDERS, Furniture
+from toolkit.repair.data.furniture import CREDIT_WORDS, Furniture, first_words, load_furniture
 from toolkit.repair.data.words import MID_SENTENCE_FUNCTION_WORDS, QUESTION_WORDS
 from toolkit.repair.rules import Rule
 from toolkit.text.document import Document
@@ -49,12 +46,11 @@ RULES: Final = (FURNITURE_LINE, KEYWORD_LINE)
 _REMOVE: Final = 0.8
 _FLAG: Final = 0.6
 _SURE: Final = 0.7  # weight from which a neighbour is furniture on its words alone
-_START: Final = 20  # code points that tell most stories from furniture
+_START: Final = 24  # code points that hold the first two words; they tell most of the story from furniture
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 320  # code points of a paragraph that may be furniture
 _PIECE: Final = re.compile(r"(?<=[.!?*])\s+(?=\S)|\s+[|•·]\s+")
 _KEYWORDS: Final = re.compile(r"[a-z]{3,20}(?: [a-z]{3,20}){0,4}")
-_OPTIONAL: Final = (re.compile(r"-\?"), re.compile(r"\w\?"), re.compile(r" \?"))
 _FIRST_WORD: Final = re.compile(r"\(c\)|©|#|\w+")
 _STRAIGHT: Final = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\xa0": " "})
 
@@ -101,9 +97,7 @@ class BoilerplateDetector:
 
 def _match(body: str) -> _Match | None:
     """The match of a whole paragraph, None where any piece of it is no furniture."""
-    start = _normal(body[:_START])
-    first = _FIRST_WORD.match(start, body[0] == "(" and not body.startswith("(c)"))
-    if first is None or not any(pattern.match(start, partial=True) for _, pattern in _beginning(first.group())):
+    if not _may_begin(tuple(body[:_START].lower().split()[:2])):
         return None
     weights, sorts = [], []
     normal = _normal(body)
@@ -125,6 +119,14 @@ def _names_only(body: str) -> bool:
     return all(word[0].isupper() or word.lower() in CREDIT_WORDS for word in _WORD.findall(body) if word[0].isalpha())
 
 
+@lru_cache(maxsize=8192)
+def _may_begin(words: tuple[str, ...]) -> bool:
+    """Whether any furniture begins with these words; remembered, as most paragraphs begin like others."""
+    start = _normal(" ".join(words))
+    first = _FIRST_WORD.match(start, start[0] == "(" and not start.startswith("(c)"))
+    return first is not None and any(item.pattern.match(start, partial=True) for item in _beginning(first.group()))
+
+
 def _normal(body: str) -> str:
     """Lower case, straight quotes, single spaces."""
     return " ".join(body.translate(_STRAIGHT).lower().split())
@@ -135,7 +137,7 @@ def _best(piece: str) -> tuple[float, str] | None:
     first = _FIRST_WORD.match(piece)
     if first is None:
         return None
-    found = [(item.weight, item.sort) for item, pattern in _beginning(first.group()) if pattern.fullmatch(piece)]
+    found = [(item.weight, item.sort) for item in _beginning(first.group()) if item.pattern.fullmatch(piece)]
     return max(found, default=None)
 
 
@@ -165,7 +167,9 @@ def _keyword_lines(document: Document, lines: list[int]) -> Iterator[Finding]:
             continue
         words = paragraphs[at].of(text).split()
         behind = range(at + 1, min(at + 3, len(paragraphs)))  # a byline may stand between
-        if not (MID_SENTENCE_FUNCTION_WORDS | QUESTION_WORDS).isdisjoint(words) or not _is_prose(document, at - 1) or not any(_is_prose(document, near) for near in behind):
+        if not (MID_SENTENCE_FUNCTION_WORDS | QUESTION_WORDS).isdisjoint(words):
+            continue
+        if not _is_prose(document, at - 1) or not any(_is_prose(document, near) for near in behind):
             continue
         rest = set(_WORD.findall(text[: paragraphs[at].start])) | set(_WORD.findall(text[paragraphs[at].end :]))
         names = [word for word in words if word.capitalize() in rest and word not in rest]
@@ -188,35 +192,15 @@ def _with_break(document: Document, at: int) -> Span:
     return Span(paragraphs[0].start, paragraphs[1].start)
 
 
-def _beginning(word: str) -> tuple[tuple[Furniture, regex.Pattern[str]], ...]:
+def _beginning(word: str) -> tuple[Furniture, ...]:
     """The patterns that can begin with `word`: none for most, so that a paragraph of the story costs one look."""
-    return _beginning_with(word) if word in _words() or word[0].isdigit() else ()
+    return _beginning_with(word) if word in first_words() or word[0].isdigit() else ()
 
 
 @lru_cache(maxsize=1024)
-def _beginning_with(word: str) -> tuple[tuple[Furniture, regex.Pattern[str]], ...]:
+def _beginning_with(word: str) -> tuple[Furniture, ...]:
     return tuple(
-        (item, pattern)
-        for item, pattern in _patterns()
-        if pattern.fullmatch(word, partial=True) or pattern.fullmatch(word + " ", partial=True)
+        item
+        for item in load_furniture()
+        if item.pattern.fullmatch(word, partial=True) or item.pattern.fullmatch(word + " ", partial=True)
     )
-
-
-@lru_cache(maxsize=1)
-def _words() -> frozenset[str]:
-    """Every word in a pattern, its optional characters taken and left: what a line of furniture can begin with."""
-    source = " ".join(item.pattern for item in FURNITURE)
-    forms = (source, *(optional.sub("", source) for optional in _OPTIONAL), source.replace("?", ""))
-    return frozenset(word for form in forms for word in _FIRST_WORD.findall(form)) | {"©", "(c)", "#"}
-
-
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[Furniture, regex.Pattern[str]], ...]:
-    """The patterns, compiled on first need."""
-    compiled = []
-    for item in FURNITURE:
-        pattern = item.pattern
-        for placeholder, body in PLACEHOLDERS.items():
-            pattern = pattern.replace(placeholder, f"(?:{body})")
-        compiled.append((item, regex.compile(pattern)))
-    return tuple(compiled)

@@ -104,7 +104,12 @@ def _without_spanning(text: str, unmatched: Sequence[tuple[int, int]]) -> list[t
     kept: list[tuple[int, int]] = []
     for paragraph, position in unmatched:
         opened = kept[-1] if kept else None
-        if opened and text[position] in _PARTNER and text[opened[1]] == _PARTNER[text[position]] and 0 < paragraph - opened[0] <= 4:
+        if (
+            opened
+            and text[position] in _PARTNER
+            and text[opened[1]] == _PARTNER[text[position]]
+            and 0 < paragraph - opened[0] <= 4
+        ):
             kept.pop()
         else:
             kept.append((paragraph, position))

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -31,7 +32,7 @@ from toolkit.repair.data.words import (
     TITLE_CUES,
 )
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import tokens
+from toolkit.repair.scan import word_slices
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -69,7 +70,7 @@ _DIRECTION: Final = re.compile(r"(?:Down|Up) (?:from|to|by) ")
 _FUNCTION: Final = MID_SENTENCE_FUNCTION_WORDS | NUMBER_WORDS | ORDINARY_PLURALS
 _CAPITALIZED_FUNCTION: Final = frozenset(word.capitalize() for word in _FUNCTION | {"down", "up"})
 _REACH: Final = 300  # code points on each side that decide whether a line is in title case
-_ABBREVIATED: Final = frozenset("approx dept govt assn bros corp prof univ hosp mins secs".split())
+_ABBREVIATED: Final = frozenset({"approx", "dept", "govt", "assn", "bros", "corp", "prof", "univ", "hosp", "mins", "secs"})
 
 
 class CaseDetector:
@@ -82,7 +83,7 @@ class CaseDetector:
         if not document.target.startswith("en"):
             return
         yield from _stray_capitals(document)
-        if not _NAMES_IN_TEXT.isdisjoint(tokens(document.text)):
+        if any(not _NAMES_IN_TEXT.isdisjoint(words) for words in word_slices(document.text)):
             yield from _proper_names(document)
         yield from _sentence_starts(document)
 
@@ -113,10 +114,10 @@ def _stray_capitals(document: Document) -> Iterator[Finding]:
 
 
 def _is_title_case(text: str, paragraph: Span, span: Span) -> bool:
-    """Whether the line around `span` is a title: half of its longer words, or one more in quotes beside it, begin with a capital."""
+    """Whether the line around `span` is a title: more than half of its longer words begin with a capital."""
     start, end = max(paragraph.start, span.start - _REACH), min(paragraph.end, span.end + _REACH)
     initials = [match.group(1) for match in _LONG_WORD.finditer(text, start, end)]
-    return sum(initial.isupper() for initial in initials) * 2 > len(initials)
+    return bool(sum(initial.isupper() for initial in initials) * 2 > len(initials))
 
 
 def _proper_names(document: Document) -> Iterator[Finding]:
@@ -124,7 +125,7 @@ def _proper_names(document: Document) -> Iterator[Finding]:
     text = document.text
     if text.islower():
         return
-    for match in _NAMES.finditer(text):
+    for match in _names().finditer(text):
         span = Span(match.start(), match.end())
         paragraph = document.paragraph_at(span.start)
         sentence = document.sentence_at(span.start).start
@@ -137,9 +138,17 @@ def _proper_names(document: Document) -> Iterator[Finding]:
 
 # A name with what may stand at its edges: tells at a glance whether a text can hold one.
 _NAMES_IN_TEXT: Final = frozenset(
-    before + name + after for name in PROPER_NAMES for before in ("", "“", '"', "(") for after in ("", ",", ".", "’s", "'s", ":", ";", ")", "”", '"')
+    before + name + after
+    for name in PROPER_NAMES
+    for before in ("", "“", '"', "(")
+    for after in ("", ",", ".", "’s", "'s", ":", ";", ")", "”", '"')
 )
-_NAMES: Final = re.compile(rf"(?<![\w.@#/&’'-])(?:{'|'.join(sorted(PROPER_NAMES))})(?![\w/@-]|\.\w)")
+
+
+@lru_cache(maxsize=1)
+def _names() -> re.Pattern[str]:
+    """The names as whole words, outside handles and domains; compiled on first need."""
+    return re.compile(rf"(?<![\w.@#/&’'-])(?:{'|'.join(sorted(PROPER_NAMES))})(?![\w/@-]|\.\w)")
 
 
 def _sentence_starts(document: Document) -> Iterator[Finding]:

@@ -2,15 +2,14 @@
 
 1. Exact: the same words in the same order (white space aside). The later one is removed with the break before it, so that
    the layout stays. Only paragraphs of six words and more that end like a sentence, or are long.
-2. Near: paragraphs that share their first or their last words and most of the rest. Flagged, with the words that differ.
+2. Near: paragraphs that share their beginning or their end and most of the rest. Flagged, with the words that differ.
 
 Refused: short lines (refrains, lists, speakers' names, "Silence."), lines of verse, questions of an interview.
-Buckets by the first and the last words keep the comparison linear.
+Buckets by the beginning and the end keep the comparison linear.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
@@ -42,10 +41,10 @@ _LINE_OF_VERSE: Final = 12  # words; shorter lines among short lines may be vers
 _NEAR_FEWEST_WORDS: Final = 12
 _NEAR_LONGEST: Final = 4000  # code points; longer paragraphs are not compared word by word
 _NEAR_RATIO: Final = 0.85  # share of words in common, of difflib's ratio
-_KEY_WORDS: Final = 5
+_KEY: Final = 32  # code points at either end that near duplicates share
 _MOST_COMPARED: Final = 1000  # pairs of one document that are compared word by word
 _BUCKET: Final = 3  # paragraphs kept for one key
-_TERMINAL: Final = ".!…\"”»)"
+_TERMINAL: Final = '.!…"”»)'
 
 
 class DuplicateDetector:
@@ -57,7 +56,7 @@ class DuplicateDetector:
         """Exact duplicates, removed; near duplicates, flagged."""
         text, paragraphs = document.text, document.paragraphs
         seen: dict[str, int] = {}
-        buckets: dict[tuple[str, str], list[int]] = defaultdict(list)
+        buckets: dict[str, list[int]] = {}
         compared = 0
         for at, paragraph in enumerate(paragraphs):
             if paragraph.length < 24:
@@ -88,18 +87,20 @@ def _is_prose(text: str, paragraphs: list[Span], at: int, body: str) -> bool:
     return all(text[near.start : min(near.end, near.start + 400)].count(" ") + 1 >= _LINE_OF_VERSE for near in beside)
 
 
-def _alike(text: str, paragraph: Span, at: int, buckets: dict[tuple[str, str], list[int]]) -> list[int]:
-    """Earlier paragraphs with the same first or last words; enters paragraph `at` into the buckets."""
-    head = text[paragraph.start : paragraph.start + 80].split(None, _KEY_WORDS)
-    tail = text[max(paragraph.start, paragraph.end - 80) : paragraph.end].rsplit(None, _KEY_WORDS)
-    if len(head) <= _KEY_WORDS or len(tail) <= _KEY_WORDS:
+def _alike(text: str, paragraph: Span, at: int, buckets: dict[str, list[int]]) -> list[int]:
+    """Earlier paragraphs that begin or end like this one; enters paragraph `at` into the buckets."""
+    if paragraph.length < 2 * _KEY:
         return []
     alike: list[int] = []
-    for key in (("first", " ".join(head[:_KEY_WORDS])), ("last", " ".join(tail[-_KEY_WORDS:]))):
-        bucket = buckets[key]
-        alike += (earlier for earlier in bucket if earlier not in alike)
-        if len(bucket) < _BUCKET:
-            bucket.append(at)
+    # One bucket may hold a beginning and an end; the comparison that follows sorts that out.
+    for key in (text[paragraph.start : paragraph.start + _KEY], text[paragraph.end - _KEY : paragraph.end]):
+        bucket = buckets.get(key)
+        if bucket is None:
+            buckets[key] = [at]
+        else:
+            alike += (earlier for earlier in bucket if earlier not in alike)
+            if len(bucket) < _BUCKET:
+                bucket.append(at)
     return alike
 
 

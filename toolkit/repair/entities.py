@@ -3,12 +3,12 @@
 1. HTML entities, once or several times escaped, also with the spaces that systems put into them: decoded.
 2. Mojibake, word by word: `ftfy` decodes it; before that the compatibility forms that a later normalization left
    (Ã1⁄4 for Ã¼) are turned back. What ftfy leaves broken is flagged.
-3. Invisible characters: bidirectional controls in text without right-to-left letters, zero-width spaces, soft hyphens: removed. The joiners
-   stay where scripts and emoji need them.
+3. Invisible characters: bidirectional controls in text without right-to-left letters, zero-width spaces, soft hyphens: removed.
+   The joiners stay where scripts and emoji need them.
 4. U+FFFD and <unk>, ⁇ and other tokens of models: flagged; the word signs ▁ and @-@ are resolved.
 
-Refused: anything in code, markup and URLs; entities of text about HTML in back ticks. Every rule first asks for a character that it
-cannot do without.
+Refused: anything in code, markup and URLs; entities of text about HTML in back ticks. Every rule first asks for a character
+that it cannot do without.
 """
 
 from __future__ import annotations
@@ -29,16 +29,32 @@ from toolkit.text.spans import Span
 
 HTML: Final = Rule("repair.entity.html", Kind.ENTITY, "HTML entity", "The character that this HTML entity stands for.", 0.99)
 TOKEN: Final = Rule(
-    "repair.entity.token", Kind.ENTITY, "token of a translation model", "The system had no word for this place; it wrote its token instead.", 0.97
+    "repair.entity.token",
+    Kind.ENTITY,
+    "token of a translation model",
+    "The system had no word for this place; it wrote its token instead.",
+    0.97,
 )
 WORD_SIGN: Final = Rule(
-    "repair.entity.word-sign", Kind.ENTITY, "word sign of a translation model", "A sign by which models mark where words begin and join; it is no text.", 0.97
+    "repair.entity.word-sign",
+    Kind.ENTITY,
+    "word sign of a translation model",
+    "A sign by which models mark where words begin and join; it is no text.",
+    0.97,
 )
 MOJIBAKE: Final = Rule(
-    "repair.entity.mojibake", Kind.MOJIBAKE, "wrongly decoded characters", "The bytes of this word, read in the right encoding.", 0.96
+    "repair.entity.mojibake",
+    Kind.MOJIBAKE,
+    "wrongly decoded characters",
+    "The bytes of this word, read in the right encoding.",
+    0.96,
 )
 LOST: Final = Rule(
-    "repair.entity.lost-character", Kind.MOJIBAKE, "lost character", "A character was lost in decoding; it cannot be told which.", 0.97
+    "repair.entity.lost-character",
+    Kind.MOJIBAKE,
+    "lost character",
+    "A character was lost in decoding; it cannot be told which.",
+    0.97,
 )
 INVISIBLE: Final = Rule(
     "repair.entity.invisible",
@@ -59,14 +75,19 @@ _TOKEN: Final = re.compile("|".join(re.escape(token) for token in _TOKENS))
 _WORD_STARTS: Final = re.compile(r"(?<=\s)▁+ ?|^▁+ ?|▁+(?=\s|$)|▁+", re.M)
 _LOST: Final = re.compile("\ufffd+")
 # The letters that begin UTF-8 sequences when read as Windows-1252, each followed by one that can only continue one.
-_SUSPECT: Final = re.compile(
-    "[ÂÃÄÅÆÇÐÑØÙÚÎÏâãäåïðî](?:[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=Ã)[1-4oaμéÃ⁄]|(?<=[a-zé]Ã))"
-)
+_SUSPECT: Final = re.compile("[ÂÃÄÅÆÇÐÑØÙÚÎÏâãäåïðî](?:[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=Ã)[1-4oaμéÃ⁄]|(?<=[a-zé]Ã))")
 _SUSPECT_FIRST: Final = "ÂÃÄÅÆÇÐÑØÙÚÎÏâãäåïðî"
 _MOJIBAKE_WORD: Final = re.compile("[^\\s]+(?:\xa0[^\\s]*)*|\xa0")
 # What NFKC made of the second half of a pair, turned back: ³ ¼ ½ ¾ º ª µ ¹ ².
-_FOLDED: Final = ((re.compile(r"Ã1⁄4"), "ü"), (re.compile(r"Ã1⁄2"), "ý"), (re.compile(r"Ã3⁄4"), "þ"), (re.compile(r"(?<=[a-z])Ã3"), "ó"),
-                  (re.compile(r"(?<=[a-z])Ão"), "ú"), (re.compile(r"(?<=[a-z])Ãμ"), "õ"), (re.compile(r"(?<=[a-z])Ã(?=[b-np-z])"), "í"))  # fmt: skip
+_FOLDED: Final = (
+    (re.compile(r"Ã1⁄4"), "ü"),
+    (re.compile(r"Ã1⁄2"), "ý"),
+    (re.compile(r"Ã3⁄4"), "þ"),
+    (re.compile(r"(?<=[a-z])Ã3"), "ó"),
+    (re.compile(r"(?<=[a-z])Ão"), "ú"),
+    (re.compile(r"(?<=[a-z])Ãμ"), "õ"),
+    (re.compile(r"(?<=[a-z])Ã(?=[b-np-z])"), "í"),  # the soft hyphen behind Ã was taken out
+)
 # Pairs whose second half was lost; no word of any language holds them.
 _BROKEN: Final = re.compile("â€|[a-zé]Ã|Ã[éÃ][a-zÃ]|Ã[⁄/]")
 # A capital in the middle of a small word with a character behind it that is no letter of small words.
@@ -99,14 +120,18 @@ class EntityDetector:
                 yield TOKEN.flag(Span(match.start(), match.end()), evidence=(match.group(),))
         if " @-@ " in text:
             for match in re.finditer(" @-@ ", text):
-                yield WORD_SIGN.fix(Span(match.start(), match.end()), "-")
+                span = Span(match.start(), match.end())
+                if not document.protected.overlaps(span):
+                    yield WORD_SIGN.fix(span, "-")
         if text.isascii():
             return
         if "▁" in text:
             for match in _WORD_STARTS.finditer(text):
                 inside = match.start() > 0 and not text[match.start() - 1].isspace() and match.group() == "▁" * len(match.group())
                 between = inside and text[match.end() : match.end() + 1].isalnum()
-                yield WORD_SIGN.fix(Span(match.start(), match.end()), " " if between else "")
+                span = Span(match.start(), match.end())
+                if not document.protected.overlaps(span):
+                    yield WORD_SIGN.fix(span, " " if between else "")
         if "\ufffd" in text:
             for match in _LOST.finditer(text):
                 yield LOST.flag(Span(match.start(), match.end()), evidence=("U+FFFD",))
@@ -130,7 +155,7 @@ def _decode(entity: str) -> str | None:
     decoded = _SPACE.sub("", entity)
     while "&" in decoded and (once := html.unescape(decoded)) != decoded:
         decoded = once
-    if len(decoded) > 2 or decoded.endswith(";") and decoded != ";":
+    if len(decoded) > 2 or (decoded.endswith(";") and decoded != ";"):
         return None
     if decoded in ("\xa0", "\u2002", "\u2003", "\u2009"):
         return " "
@@ -146,7 +171,13 @@ def _mojibake(document: Document) -> Iterator[Finding]:
     for match in _SUSPECT.finditer(text):
         if match.start() < end:
             continue
-        start = max(text.rfind(" ", max(0, match.start() - 80), match.start()), text.rfind("\n", max(0, match.start() - 80), match.start())) + 1
+        start = (
+            max(
+                text.rfind(" ", max(0, match.start() - 80), match.start()),
+                text.rfind("\n", max(0, match.start() - 80), match.start()),
+            )
+            + 1
+        )
         start = max(start, end, match.start() - 80)
         word = _MOJIBAKE_WORD.match(text, start, min(len(text), match.end() + 80))
         if word is None:
@@ -205,8 +236,16 @@ def _invisible(document: Document) -> Iterator[Finding]:
         span = Span(match.start(), match.end())
         beside = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
         controls = set(match.group())
-        if not controls.isdisjoint(_BIDI) and right_to_left and _RIGHT_TO_LEFT.search(text, max(0, span.start - _NEAR), span.end + _NEAR):
+        if (
+            not controls.isdisjoint(_BIDI)
+            and right_to_left
+            and _RIGHT_TO_LEFT.search(text, max(0, span.start - _NEAR), span.end + _NEAR)
+        ):
             continue
-        if span.start == 0 and match.group() == "\ufeff" or _USES_ZERO_WIDTH.search(beside) or document.protected.overlaps(span):
+        if (
+            (span.start == 0 and match.group() == "\ufeff")
+            or _USES_ZERO_WIDTH.search(beside)
+            or document.protected.overlaps(span)
+        ):
             continue
         yield INVISIBLE.fix(span, "", evidence=tuple(f"U+{ord(char):04X}" for char in sorted(controls)))

@@ -53,7 +53,8 @@ RULES: Final = (LEFTOVER, CUT, NO_SUBJECT)
 _TAIL: Final = 400  # code points at the end of a paragraph that are read
 _TERMINAL: Final = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[\"”’»)\]*]$")
 _LEFTOVER: Final = re.compile(
-    r"(?:(?:And|But|However,|Also,) )?(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Ii]t)(?: also)? (?:have|has|had|is|are|was|were|will|would)(?: (?:not|been|also|already|be))?"
+    r"(?:(?:And|But|However,|Also,) )?(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Ii]t)(?: also)? "
+    r"(?:have|has|had|is|are|was|were|will|would)(?: (?:not|been|also|already|be))?"
     r"(?: [a-z]{3,14}){0,2}"
 )
 # A sentence of prose has begun: headings, credits and notes begin otherwise.
@@ -81,7 +82,11 @@ class FragmentDetector:
             ended = _TERMINAL.search(tail)
             if ended and not _may_lack_subject(text, paragraph):
                 continue
-            if not ended and ". " not in text[max(paragraph.start, paragraph.end - _TAIL) : paragraph.end] and not _CUT_TAIL.search(tail):
+            if (
+                not ended
+                and ". " not in text[max(paragraph.start, paragraph.end - _TAIL) : paragraph.end]
+                and not _CUT_TAIL.search(tail)
+            ):
                 continue
             yield from _read(document, paragraph, bool(ended))
 
@@ -104,7 +109,7 @@ def _read(document: Document, paragraph: Span, ended: bool) -> Iterator[Finding]
     last = pieces[-1]
     body = last.of(text)
     before = pieces[-2].of(text) if len(pieces) > 1 else ""
-    follows = len(before.split()) >= 4 and before.rstrip("\"”’»)")[-1:] == "."
+    follows = len(before.split()) >= 4 and before.rstrip('"”’»)')[-1:] == "."
     if document.quoted.overlaps(last) or document.protected.overlaps(last):
         return
     if ended:
@@ -121,9 +126,11 @@ def _read(document: Document, paragraph: Span, ended: bool) -> Iterator[Finding]
     if follows and _RUNNING.match(body) and len(body.split()) >= 4 and _is_running(document):
         yield CUT.flag(last, evidence=("no full stop behind a sentence that has begun",))
         return
-    cut = word.group(1) in CUT_ON or follows and word.group(1) in FINITE_AUXILIARIES
+    cut = word.group(1) in CUT_ON or (follows and word.group(1) in FINITE_AUXILIARIES)
     if cut and not word.group(2) and (follows or long):
-        yield CUT.flag(last if follows else Span(last.end - len(word.group(1)), last.end), evidence=(f"ends on {word.group(1)!r}",))
+        yield CUT.flag(
+            last if follows else Span(last.end - len(word.group(1)), last.end), evidence=(f"ends on {word.group(1)!r}",)
+        )
     elif word.group(2) and follows and long and paragraph == document.paragraphs[-1]:
         yield CUT.flag(Span(last.end - len(word.group(1)) - 1, last.end), evidence=("the text ends on a comma",))
 

@@ -43,12 +43,15 @@ RULES: Final = (DOUBLED, SCRIPT, SOURCE_QUOTES)
 _BEHIND: Final = r"(?<=[\p{L}\p{N})\]”\"’'%])"
 _DOUBLED: Final = regex.compile(
     rf"{_BEHIND}(?:(?P<comma>,(?: ?,)+|,\.(?=\s|$))|(?P<semicolon>;(?: ?;)+)|"
-    r"(?P<stop>(?:\.{2}|\. \.)(?![.\w/]| \.)(?=[\"”’)\]]*(?:\s+[\p{Lu}\p{N}\"“‘(]|\s*$)))|(?P<both>(?<=[^\p{L}.]\p{Ll}{4,20})\. ?,))(?![,;.])",
+    r"(?P<stop>(?:\.{2}|\. \.)(?![.\w/]| \.)(?=[\"”’)\]]{0,4}(?:\s{1,4}[\p{Lu}\p{N}\"“‘(]|\s{0,4}$)))|"
+    r"(?P<both>(?<=[^\p{L}.]\p{Ll}{4,20})\. ?,))(?![,;.])",
     regex.M,
 )
 _AFTER_ENTITY: Final = regex.compile(r"(?<=&quot;)\. \.(?=\s|$)", regex.M)
 _LOUD_STOP: Final = regex.compile(r"(?<=\p{Ll})[!?]\.(?=[\"”]?(?:\s|$))", regex.M)
-_DOUBLED_QUOTES: Final = regex.compile(r"(?<=[\p{L}\p{N}.,!?])\"\"(?=[\s.,;:!?]|$)|(?:(?<=\s)|^)\"\"(?=\p{L})|(?<=\S)””|““(?=\S)", regex.M)
+_DOUBLED_QUOTES: Final = regex.compile(
+    r"(?<=[\p{L}\p{N}.,!?])\"\"(?=[\s.,;:!?]|$)|(?:(?<=\s)|^)\"\"(?=\p{L})|(?<=\S)””|““(?=\S)", regex.M
+)
 _EMPTY_QUOTES: Final = regex.compile(r"(?:(?<=\s)|^)\"\"(?=\s|$)", regex.M)
 _ENGLISH: Final = {
     "，": ",", "。": ".", "．": ".", "？": "?", "！": "!", "；": ";", "：": ":", "、": ",", "（": "(", "）": ")",
@@ -104,7 +107,7 @@ def _doubled(document: Document) -> Iterator[Finding]:
 
 
 def _doubled_quotes(document: Document) -> Iterator[Finding]:
-    """Quotation marks that stand twice: one of them goes, except in a quoted line that escapes its inner marks by doubling them."""
+    """Quotation marks that stand twice: one of them goes, except in a line of CSV, which doubles its inner marks."""
     text = document.text
     for match in _DOUBLED_QUOTES.finditer(text):
         span = Span(match.start(), match.end())
@@ -125,10 +128,10 @@ def _foreign_marks(document: Document) -> Iterator[Finding]:
         opening = match.group().strip() in ("¿", "¡", "（")
         if not opening and not (before and _LATIN.match(before[-1])):
             continue
-        if after and not _LATIN.match(after.group()) or opening and not after:
+        if (after and not _LATIN.match(after.group())) or (opening and not after):
             continue
         span = Span(match.start(), match.end())
-        if document.protected.overlaps(span) or opening and _is_spanish(text, match.end()):
+        if document.protected.overlaps(span) or (opening and _is_spanish(text, match.end())):
             continue
         mend = SCRIPT.suggest if "。" in match.group() and _GOES_ON.match(text, match.end()) else SCRIPT.fix
         yield mend(span, _english(text, match), evidence=(match.group().strip(),))
@@ -140,7 +143,7 @@ def _english(text: str, match: regex.Match[str]) -> str:
     before = text[max(0, match.start() - 1) : match.start()]
     after = text[match.end() : match.end() + 1]
     if not marks or marks == "(":
-        return (" " if match.group()[0] == " " or marks and before.isalnum() else "") + marks
+        return (" " if match.group()[0] == " " or (marks and before.isalnum()) else "") + marks
     if before and before in ".,;:!?":
         marks = marks.lstrip(before)
         if before in ".!?":

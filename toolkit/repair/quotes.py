@@ -22,8 +22,8 @@ from typing import Final
 
 import regex
 
-from toolkit.repair.data.words import FIRST_PERSON, SAYING
 from toolkit.repair.rules import Rule
+from toolkit.repair.speech import speech_patterns
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -67,17 +67,6 @@ UNBALANCED: Final = Rule(
 )
 RULES: Final = (DIRECTION, SURPLUS, UNCLOSED, UNOPENED, UNBALANCED)
 
-_SAYING: Final = rf"(?:{'|'.join(sorted(SAYING))})"
-# Somebody reports: a verb of saying, but not of the speaker (I said) and not in the passive (I am asked).
-_SAYS: Final = regex.compile(rf"(?<!\b(?:I|we|you|am|is|are|was|were|be|been|being|have|had|to|who|not|as) )\b(?:{_SAYING}|according to)\b", regex.I)
-_SPEAKER: Final = r"(?:he|she|they|I|we|it|(?:the |an? )?[\p{L}’'.-]{1,30}(?: [\p{L}’'.-]{1,30}){0,4})"
-# “Speech, he said on Monday.   The comma may stand behind the last word of the speech only.
-_FINAL_ATTRIBUTION: Final = regex.compile(
-    rf"[,?!](?= (?:{_SPEAKER} {_SAYING}|{_SAYING} {_SPEAKER})(?: (?:on|in|at|to|during|after) [^,.!?:;]{{1,80}})?\.$)"
-)
-_ATTRIBUTION: Final = regex.compile(rf"\s(?:{_SPEAKER} {_SAYING}|{_SAYING} {_SPEAKER})[.,]?")
-_ATTRIBUTION_FOLLOWS: Final = regex.compile(rf"\s{{1,2}}(?:{_SPEAKER} {_SAYING}\b|{_SAYING}\b)")
-_PERSON: Final = regex.compile(rf"\b(?:{'|'.join(sorted(FIRST_PERSON))})\b", regex.I)
 _TERMINAL: Final = regex.compile(r"[.!?…]['’)\]]?$")
 _SENTENCE_END: Final = regex.compile(r"[.!?…][)\]'’]?\s")
 _LONGEST_SPEECH: Final = 1200  # code points; beyond it nobody can say where the speech ends
@@ -125,7 +114,7 @@ def _drop_spanning(faults: dict[int, list[Mark]], marks: dict[int, list[Mark]]) 
 
 
 def _mend(document: Document, paragraph: Span, marks: Sequence[Mark], faults: Sequence[Mark], inside: bool) -> Iterator[Finding]:
-    """The findings of one paragraph, the certain mends first; `inside` where the paragraph before it ends in an open quotation."""
+    """The findings of one paragraph, the certain mends first; `inside`: the paragraph before it ends in an open quotation."""
     text = document.text
     if turned := _turn(text, paragraph, marks):
         for mark in turned:
@@ -185,7 +174,7 @@ def _surplus(text: str, opened: Mark, fault: Mark) -> Finding:
     """A second opening mark: deleted behind a sentence or a bracket, else flagged."""
     span = Span(fault.position, fault.position + 1)
     between = text[opened.position + 1 : fault.position]
-    if opened.side is not Side.OPEN or _SAYS.search(between):
+    if opened.side is not Side.OPEN or speech_patterns().says.search(between):
         return UNBALANCED.flag(span, evidence=(f"opened again after {between[-30:].strip()!r}",))
     before = between.rstrip()[-1:]
     continues = before in tuple(",;:") and text[span.end : span.end + 1].islower()
@@ -200,7 +189,7 @@ def _surplus_closer(text: str, marks: Sequence[Mark], fault: Mark) -> Finding | 
     if fault.side is not Side.CLOSE or fault != marks[-1] or not before or before[-1].side is not Side.CLOSE:
         return None
     between = text[before[-1].position + 1 : fault.position]
-    if not _ATTRIBUTION.fullmatch(between):
+    if not speech_patterns().attribution.fullmatch(between):
         return None
     return SURPLUS.fix(Span(fault.position, fault.position + 1), "", evidence=(f"closed before {between.strip()!r}",))
 
@@ -214,18 +203,18 @@ def _unclosed(text: str, paragraph: Span, fault: Mark) -> Finding:
         return UNBALANCED.flag(Span(fault.position, fault.position + 1))
     before = text[max(paragraph.start, fault.position - _BEFORE) : fault.position].rstrip()
     starts = not before or before[-1] in ".!?…:"
-    announced = before[-1:] == ":" or before[-1:] == "," and _SAYS.search(before) is not None
-    attribution = _FINAL_ATTRIBUTION.search(speech)
+    announced = before[-1:] == ":" or (before[-1:] == "," and speech_patterns().says.search(before) is not None)
+    attribution = speech_patterns().final_attribution.search(speech)
     if attribution and starts:
         place = fault.position + 1 + attribution.end()
-        mend = UNCLOSED.suggest if _SAYS.search(speech, 0, attribution.start()) else UNCLOSED.fix
+        mend = UNCLOSED.suggest if speech_patterns().says.search(speech, 0, attribution.start()) else UNCLOSED.fix
         return mend(span, closer, place=Span(place, place), evidence=(f"attribution: {speech[attribution.end() :].strip()!r}",))
     end = Span(paragraph.end, paragraph.end)
-    if not _TERMINAL.search(speech) or _SAYS.search(speech):
+    if not _TERMINAL.search(speech) or speech_patterns().says.search(speech):
         return UNBALANCED.flag(span)
     sentences = _SENTENCE_END.split(speech.strip())
-    personal = [_PERSON.search(sentence) is not None for sentence in sentences]
-    spoken = personal[-1] or len(sentences) == 1 or personal[-2] and len(sentences[-1].split()) <= _SHORT_SENTENCE
+    personal = [speech_patterns().person.search(sentence) is not None for sentence in sentences]
+    spoken = personal[-1] or len(sentences) == 1 or (personal[-2] and len(sentences[-1].split()) <= _SHORT_SENTENCE)
     evidence = ("announced by what stands before it",) if announced else ("nothing after it but the speech",)
     if not starts and not announced:
         return UNBALANCED.flag(span, evidence=("the quotation begins inside a sentence and may end anywhere",))
@@ -240,8 +229,14 @@ def _unopened(text: str, paragraph: Span, fault: Mark) -> Finding:
     speech = text[paragraph.start : fault.position]
     opener = "“" if text[fault.position] == "”" else "«" if text[fault.position] == "»" else '"'
     one_sentence = not _SENTENCE_END.search(speech) and len(speech) <= _LONGEST_SPEECH
-    attributed = _ATTRIBUTION_FOLLOWS.match(text, fault.position + 1, paragraph.end)
-    if one_sentence and speech[:1].isupper() and speech[-1:] in (",", "!", "?") and attributed and not _SAYS.search(speech):
+    attributed = speech_patterns().attribution_follows.match(text, fault.position + 1, paragraph.end)
+    if (
+        one_sentence
+        and speech[:1].isupper()
+        and speech[-1:] in (",", "!", "?")
+        and attributed
+        and not speech_patterns().says.search(speech)
+    ):
         start = Span(paragraph.start, paragraph.start)
         return UNOPENED.fix(span, opener, place=start, evidence=(f"attribution: {attributed.group().strip()!r}",))
     return UNBALANCED.flag(Span(fault.position, fault.position + 1))

@@ -1,7 +1,7 @@
 """Repetition: doubled words, phrases and sentences in a loop, characters in a loop.
 
-1. The words of a window of paragraphs are compared with themselves one and two places on; for longer periods, four words that come
-   again name the distances worth a look. So text without repetition costs one look at each word.
+1. The words of a window of paragraphs are compared with themselves one to three places on; for longer periods, four words
+   that come again name the distances worth a look. So text without repetition costs one look at each word.
 2. A stretch that repeats with a period is a *run*: `block` words, `times` times. It is
    - a doubled word: fixed for function words that are never doubled and for longer words in lower case, else suggested;
    - a sentence twice in a row: the second is removed;
@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from operator import eq
 from typing import Final, NamedTuple
 
-from toolkit.repair.data.words import DOUBLED_NOUNS, DOUBLED_ON_PURPOSE, NEVER_DOUBLED, VERBS_WITH_PARTICLE
+from toolkit.repair.data.words import DOUBLED_NOUNS, DOUBLED_ON_PURPOSE, MEETS_ACROSS_CLAUSES, NEVER_DOUBLED, VERBS_WITH_PARTICLE
 from toolkit.repair.rules import Rule
 from toolkit.repair.scan import holds_any, windows
 from toolkit.text.document import Document
@@ -32,9 +32,15 @@ WORD: Final = Rule("repair.repetition.word", Kind.REPETITION, "word stands twice
 PHRASE: Final = Rule(
     "repair.repetition.phrase", Kind.REPETITION, "phrase stands twice", "The same words stand twice in a row.", 0.85
 )
-LOOP: Final = Rule("repair.repetition.loop", Kind.REPETITION, "words in a loop", "The system repeated itself; once is enough.", 0.95)
+LOOP: Final = Rule(
+    "repair.repetition.loop", Kind.REPETITION, "words in a loop", "The system repeated itself; once is enough.", 0.95
+)
 SENTENCE: Final = Rule(
-    "repair.repetition.sentence", Kind.REPETITION, "sentence stands twice in a row", "The same sentence stands twice in a row.", 0.95
+    "repair.repetition.sentence",
+    Kind.REPETITION,
+    "sentence stands twice in a row",
+    "The same sentence stands twice in a row.",
+    0.95,
 )
 CHARACTERS: Final = Rule(
     "repair.repetition.characters", Kind.REPETITION, "characters in a loop", "No word repeats the same letters so often.", 0.9
@@ -46,13 +52,18 @@ _EDGE: Final = ".,;:!?…\"“”‘’'«»()[]—–-|"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GRAM: Final = 4
 _LONGEST_PERIOD: Final = 60
-_SHORT: Final = 10  # letters up to which a word is not looked at for a loop of several letters
-_SURPLUS: Final = 7  # letters that a word with such a loop has beyond its different ones
-_DRAWN_OUT: Final = tuple(letter * 5 for letter in "bcdfgjklnpqtv")  # letters that speech does not draw out
-# Vowels and hissing letters are drawn out in speech (nooooo, yesssss), others are not.
-_CHARACTERS: Final = re.compile(r"([aeiouhmrswxyz])\1{6,}|([^\W\d_aeiouhmrswxyz])\2{4,}|([^\W\d_]{2,6}?)\3{3,}", re.I)
+_SHORT: Final = 7  # letters up to which a word is not looked at for a loop of several letters
+_SURPLUS: Final = 6  # letters that a word with such a loop has beyond its different ones
+_DRAWN_OUT: Final = tuple(letter * 5 for letter in "bcdfghjklmnpqrstvz")  # letters that speech does not draw out
+# Vowels and hissing letters are drawn out in speech (nooooo, yesssss), the latter not in mid-word; others are not.
+_CHARACTERS: Final = re.compile(
+    r"([aeiouhmrswxyz])\1{6,}|([^\W\d_aeiouhmrswxyz])\2{4,}|(?<=[a-z][a-z])([hmrsz])\3{4,}(?=[a-z][a-z])|([^\W\d_]{2,6}?)\4{3,}",
+    re.I,
+)
 _LONG_CONTENT: Final = 5  # letters from which a word of content is not doubled on purpose
-_LAUGHTER: Final = re.compile(r"(?:h?[aeio]h?){1,20}|x{1,20}|w{1,20}|z{1,20}|[hm]{1,20}|i{1,8}|(?:la|na|bla|ja|ha|he|xa|tra|nom|tut|boo){1,10}", re.I)
+_LAUGHTER: Final = re.compile(
+    r"(?:h?[aeio]h?){1,20}|x{1,20}|w{1,20}|z{1,20}|[hm]{1,20}|i{1,8}|(?:la|na|bla|ja|ha|he|xa|tra|nom|tut|boo){1,10}", re.I
+)
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _MARK: Final = re.compile(r"[^\w\s'’-]")
 _SENTENCE_MARK: Final = re.compile(r"[.!?…][\"”’)]*\s*$")
@@ -101,13 +112,20 @@ class RepetitionDetector:
                 spans = [Span(match.start(), match.end()) for match in _WORD.finditer(text, window.start, window.end)]
                 exact = [span.of(text).lower() for span in spans]
                 yield from _reports(document, spans, exact, _runs(exact))
-            if holds_any(lowered, _DRAWN_OUT) or any(len(word) - len(set(word)) >= _SURPLUS for word in words if len(word) > _SHORT):
+            if holds_any(lowered, _DRAWN_OUT) or _hides_loop(words):
                 yield from _character_loops(document, window)
+
+
+def _hides_loop(words: Sequence[str]) -> bool:
+    """Whether a long word repeats a unit of letters; only words with many more letters than different ones are searched."""
+    return any(
+        len(word) - len(set(word)) >= _SURPLUS and _CHARACTERS.search(word) is not None for word in words if len(word) > _SHORT
+    )
 
 
 def _runs(words: Sequence[str]) -> list[_Run]:
     """Stretches that repeat with a period, the shortest periods first; none for text without repetition."""
-    periods = [1, 2]
+    periods = [1, 2, 3]
     grams = list(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
     if len(set(grams)) < len(grams):
         seen: dict[int, int] = {}
@@ -116,7 +134,7 @@ def _runs(words: Sequence[str]) -> list[_Run]:
             if gram in seen:
                 distances.add(at - seen[gram])
             seen[gram] = at
-        periods += sorted(distance for distance in distances if 2 < distance <= _LONGEST_PERIOD)
+        periods += sorted(distance for distance in distances if 3 < distance <= _LONGEST_PERIOD)
     runs = []
     for period in periods:
         same = bytes(map(eq, words, words[period:]))
@@ -158,34 +176,41 @@ def _report(document: Document, spans: Sequence[Span], words: Sequence[str], run
     if run.times == 2 and run.block >= 4 and _SENTENCE_MARK.search(joints):
         return _sentence(text, spans, run, evidence)
     block = words[run.first : run.first + run.block]
-    if _is_on_purpose(block):
+    if _is_on_purpose(block) or "(" in joints:  # an abbreviation may repeat its name
         return None
     quoted = document.quoted.overlaps(surplus)
     marked = _MARK.search(joints) is not None
     if run.times < 5 and _SENTENCE_MARK.search(joints):
         return None
     enough = _FEWEST[(len(set(block)) > 1, marked, quoted)]
-    if run.times >= enough.fix:
+    if run.times >= enough.fix and _LATIN.match(block[0]):
         return LOOP.fix(surplus, "", evidence=evidence)
     if run.times >= 3:
         return LOOP.suggest(surplus, "", evidence=evidence) if run.times >= enough.suggest else None
     if run.block >= 3 and not quoted and not _MARK.search(body) and not NEVER_DOUBLED.isdisjoint(block):
         return PHRASE.fix(surplus, "", evidence=evidence)
-    if run.block >= (6 if quoted else 3) or not marked and not NEVER_DOUBLED.isdisjoint(block):
+    if run.block >= (6 if quoted else 3) or (not marked and not NEVER_DOUBLED.isdisjoint(block)):
         return PHRASE.suggest(surplus, "", evidence=evidence)
     return None
 
 
 def _is_on_purpose(block: Sequence[str]) -> bool:
     """Whether a block is an interjection, a chant or figures."""
-    return not DOUBLED_ON_PURPOSE.isdisjoint(block) and len(block) <= 3 or all(any(map(str.isdigit, word)) for word in block)
+    on_purpose = DOUBLED_ON_PURPOSE.issuperset(block) or (block[0] in DOUBLED_ON_PURPOSE and len(block) <= 2)
+    return on_purpose or all(any(map(str.isdigit, word)) for word in block)
 
 
 def _doubled_word(text: str, spans: Sequence[Span], words: Sequence[str], at: int, surplus: Span, quoted: bool) -> Finding | None:
     """A word that stands twice with one space between."""
     joint = text[spans[at].end : spans[at + 1].start]
     one, two = spans[at].of(text), spans[at + 1].of(text)
-    if not joint.isspace() or len(joint) > 2 or not _LATIN.match(two) or any(map(str.isdigit, one)) or two != two.lower() and one != two:
+    if (
+        not joint.isspace()
+        or len(joint) > 2
+        or not _LATIN.match(two)
+        or any(map(str.isdigit, one))
+        or (two != two.lower() and one != two)
+    ):
         return None
     if two != two.lower() and one == two and one != "I":
         return None
@@ -194,27 +219,26 @@ def _doubled_word(text: str, spans: Sequence[Span], words: Sequence[str], at: in
     before = words[at - 1] if at else ""
     evidence = (f"{one} {two}",)
     particle = word in ("in", "on") and before not in VERBS_WITH_PARTICLE and not before.endswith("ing")
-    if (word in NEVER_DOUBLED or particle) and after not in "-'’":
+    if after in tuple("-'’"):  # the beginning of a compound
+        return None
+    if word in NEVER_DOUBLED or particle:
         return WORD.fix(surplus, "", evidence=evidence)
-    if word in DOUBLED_ON_PURPOSE or len(word) < 3 or after and after in "-'’":
+    if word in DOUBLED_ON_PURPOSE or word in MEETS_ACROSS_CLAUSES or len(word) < 3:
         return None
     ordinary = len(word) >= _LONG_CONTENT and one == two and word not in DOUBLED_NOUNS and not quoted
     return WORD.fix(surplus, "", evidence=evidence) if ordinary else WORD.suggest(surplus, "", evidence=evidence)
 
 
-def _sentence(text: str, spans: Sequence[Span], run: _Run, evidence: tuple[str, ...]) -> Finding | None:
-    """A whole sentence that stands twice: the second one, with the space before it."""
-    first_end = run.first + run.block - 1
-    start = spans[first_end + 1].start
-    end = start + (start - spans[run.first].start)
-    if text[spans[run.first].start : start].rstrip() != text[start:end].rstrip():
-        return None
-    before = text[max(0, spans[run.first].start - 3) : spans[run.first].start]
-    if before.strip(" \"“(") and not _SENTENCE_MARK.search(before):
-        return None
-    stop = start + len(text[start:end].rstrip())
-    gap = start - len(text[spans[first_end].end : start]) + len(text[spans[first_end].end : start].rstrip())
-    return SENTENCE.fix(Span(gap, stop), "", evidence=evidence)
+def _sentence(text: str, spans: Sequence[Span], run: _Run, evidence: tuple[str, ...]) -> Finding:
+    """Two sentences of the same words: the second goes, with the space before it, where the first begins and both end alike."""
+    first = Span(spans[run.first].start, spans[run.first + run.block - 1].end)
+    second = Span(spans[run.first + run.block].start, spans[run.first + 2 * run.block - 1].end)
+    mark = text[first.end : second.start].rstrip()
+    before = text[max(0, first.start - 3) : first.start]
+    begins = not before.strip(' "“(') or before[-1:] == "\n" or _SENTENCE_MARK.search(before) is not None
+    if begins and first.of(text) == second.of(text) and text.startswith(mark, second.end):
+        return SENTENCE.fix(Span(first.end + len(mark), second.end + len(mark)), "", evidence=evidence)
+    return PHRASE.suggest(Span(first.end, second.end), "", evidence=evidence)
 
 
 def _character_loops(document: Document, window: Span) -> Iterator[Finding]:
@@ -224,4 +248,4 @@ def _character_loops(document: Document, window: Span) -> Iterator[Finding]:
         span = Span(match.start(), match.end())
         if _LAUGHTER.fullmatch(match.group()) or document.protected.overlaps(span):
             continue
-        yield CHARACTERS.flag(span, evidence=(f"{match.group(1) or match.group(2) or match.group(3)} again and again",))
+        yield CHARACTERS.flag(span, evidence=(f"{match.group(match.lastindex or 0)} again and again",))

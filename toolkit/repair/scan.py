@@ -21,12 +21,10 @@ def holds_any(text: str, needles: Iterable[str]) -> bool:
     return any(needle in text for needle in needles)
 
 
-def tokens(text: str) -> set[str]:
-    """The different stretches between white space, punctuation and all; read in slices, so that memory follows the vocabulary."""
-    found: set[str] = set()
+def word_slices(text: str) -> Iterator[list[str]]:
+    """All stretches between white space, punctuation and all, in slices that overlap by a word; memory stays small."""
     for start in range(0, len(text), _SLICE):
-        found.update(text[start : start + _SLICE + _LONGEST_WORD].split())
-    return found
+        yield text[start : start + _SLICE + _LONGEST_WORD].split()
 
 
 def windows(document: Document, size: int) -> Iterator[Span]:

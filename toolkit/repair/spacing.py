@@ -6,8 +6,8 @@
 4. Spaces on the inner side of brackets and curly quotation marks: removed.
 5. A clock time torn apart between words of time ("at 24: 00"): closed.
 
-Refused: ellipses, smileys, " .com" and ".22", numbers, domains, initials, file names, abbreviations, aligned columns and all protected
-zones; targets other than English (French keeps its spaces).
+Refused: ellipses, smileys, " .com" and ".22", numbers, domains, initials, file names, abbreviations, aligned columns and all
+protected zones; targets other than English (French keeps its spaces).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Final
 
 import regex
 
+from toolkit.repair.data.words import NO_SENTENCE_STARTS
 from toolkit.repair.rules import Rule
 from toolkit.repair.scan import holds_any
 from toolkit.text.document import Document
@@ -26,11 +27,19 @@ from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
 from toolkit.text.spans import Span
 
-BEFORE: Final = Rule("repair.spacing.before", Kind.SPACING, "space before punctuation", "English sets no space before this mark.", 0.97)
-AFTER: Final = Rule("repair.spacing.after", Kind.SPACING, "no space behind punctuation", "Two words stand on either side of the mark.", 0.94)
+BEFORE: Final = Rule(
+    "repair.spacing.before", Kind.SPACING, "space before punctuation", "English sets no space before this mark.", 0.97
+)
+AFTER: Final = Rule(
+    "repair.spacing.after", Kind.SPACING, "no space behind punctuation", "Two words stand on either side of the mark.", 0.94
+)
 DOUBLED: Final = Rule("repair.spacing.doubled", Kind.SPACING, "two spaces in a row", "One space separates words.", 0.97)
 INSIDE: Final = Rule(
-    "repair.spacing.inside", Kind.SPACING, "space inside brackets or quotation marks", "Brackets and quotation marks stand close to their content.", 0.95
+    "repair.spacing.inside",
+    Kind.SPACING,
+    "space inside brackets or quotation marks",
+    "Brackets and quotation marks stand close to their content.",
+    0.95,
 )
 TIME: Final = Rule("repair.spacing.time", Kind.SPACING, "space inside a clock time", "Hours and minutes stand together.", 0.93)
 RULES: Final = (BEFORE, AFTER, DOUBLED, INSIDE, TIME)
@@ -39,18 +48,22 @@ _BEFORE: Final = regex.compile(r"(?<=[\p{L}\p{N}%”\"’')\]])[ \xa0]{1,3}(?=[,
 _BEFORE_WORD: Final = regex.compile(r"(?<=\p{L})[ \xa0]{1,2},(?=\p{L})")
 _CLOSE: Final = re.compile(r"[.,;:!?”](?=[^\W\d_])")
 _FULL_STOP: Final = regex.compile(r"(?<=\p{Ll}\p{Ll}|\p{N}\p{N}|\p{Ll}[)%])[.!?](?=\p{Lu}\p{Ll}*+(?:[ ,’'-]|$)|I )")
-_COMMA: Final = regex.compile(r"(?<=\p{L}\p{L}|\p{N}\p{L}|\p{L}[)”’'])[,;](?=[\p{Ll}][\p{L}’'-]+[ ,.]|\p{Lu}\p{Ll}+[ ,.’'-]|I |a )")
+_COMMA: Final = regex.compile(
+    r"(?<=\p{L}\p{L}|\p{N}\p{L}|\p{L}[)”’'])[,;](?=[\p{Ll}][\p{L}’'-]+[ ,.]|\p{Lu}\p{Ll}+[ ,.’'-]|I |a )"
+)
 _COLON: Final = regex.compile(r"(?<=\p{Ll}\p{Ll}\p{Ll}):(?=\p{Lu}\p{Ll}+ )")
 _QUOTED: Final = regex.compile(r"(?<=[.,!?]”)(?=\p{L}\p{Ll}*+ )")
 _DOUBLED: Final = re.compile(r"(?<=[^\s.!?:…\"”|])  (?=[^\s|])")
 _INSIDE: Final = re.compile(r"(?<=[(\[]|(?<![^\s(\[])“)[ \xa0]{1,2}(?=[^\s)\]])|(?<=[^\s(\[,:;])[ \xa0]{1,2}(?=[)\]]|”(?!\w))")
 _TIME: Final = re.compile(
-    r": ([0-5]\d)(?= ?(?:[ap]\.?m\b|o'clock|hours|hrs|local time|GMT|UTC|CET|EET|Moscow time|Kyiv time|on |in the |to |and )|[–-]\d)"
+    r": ([0-5]\d)(?= ?(?:[ap]\.?m\b|o'clock|hours|hrs|local time|GMT|UTC|CET|EET|Moscow time|Kyiv time|on |in the |to |and )|"
+    r"[–-]\d)"
 )
-_TIME_BEFORE: Final = re.compile(r"(?:\b(?:at|from|until|till|by|before|after|around|about|since|between|and|to|time) |\d[–-])(?:[01]?\d|2[0-4])$")
-# Top-level domains and file endings that a sentence start could be mistaken for, and names with a mark inside.
-_NO_SENTENCE: Final = frozenset("com org net info gov edu ru ua uk us eu de fr gr tv io me ai js py tech news live online".split())
-_NAMES_WITH_MARK: Final = frozenset("yahoo jeopardy e".split())
+_TIME_BEFORE: Final = re.compile(
+    r"(?:\b(?:at|from|until|till|by|before|after|around|about|since|between|and|to|time) |\d[–-])(?:[01]?\d|2[0-4])$"
+)
+# Names with a mark inside.
+_NAMES_WITH_MARK: Final = frozenset({"yahoo", "jeopardy", "e"})
 _COLUMNS: Final = 4  # gaps in one line from which it is a table
 
 
@@ -82,13 +95,13 @@ def _candidates(document: Document, text: str) -> Iterator[tuple[Rule, Span, str
     if "  " in text:
         yield from _doubled(document)
     if holds_any(text, ("( ", " )", "[ ", " ]", "“ ", " ”")):
-        for match in _INSIDE.finditer(text):
-            if text[match.end() : match.end() + 1] == ")" and text[match.start() - 1] in ":;=8":
+        for gap in _INSIDE.finditer(text):
+            if text[gap.end() : gap.end() + 1] == ")" and text[gap.start() - 1] in ":;=8":
                 continue
-            yield INSIDE, Span(match.start(), match.end()), ""
-    for match in _TIME.finditer(text):
-        if _TIME_BEFORE.search(text, max(0, match.start() - 14), match.start()):
-            yield TIME, Span(match.start() + 1, match.start(1)), ""
+            yield INSIDE, Span(gap.start(), gap.end()), ""
+    for time in _TIME.finditer(text):
+        if _TIME_BEFORE.search(text, max(0, time.start() - 14), time.start()):
+            yield TIME, Span(time.start() + 1, time.start(1)), ""
 
 
 def _is_set_apart(text: str, at: int) -> bool:
@@ -102,15 +115,17 @@ def _missing(text: str) -> Iterator[tuple[Rule, Span, str]]:
         at = candidate.start()
         if _FULL_STOP.match(text, at):
             word, following = _word_before(text, at), _word_after(text, at + 1)
-            if following.lower() in _NO_SENTENCE or word.lower() in _NAMES_WITH_MARK or (word[:1].isupper() and text[at] != "."):
+            if (
+                following.lower() in NO_SENTENCE_STARTS
+                or word.lower() in _NAMES_WITH_MARK
+                or (word[:1].isupper() and text[at] != ".")
+            ):
                 continue
             if "." in word or "_" in word:  # a dotted name of software
                 continue
             if len(following) > 1 or following in ("I", "A"):
                 yield AFTER, Span(at + 1, at + 1), " "
-        elif (_COMMA.match(text, at) or _COLON.match(text, at)) and not _is_code(text, at):
-            yield AFTER, Span(at + 1, at + 1), " "
-        elif _QUOTED.match(text, at + 1):
+        elif ((_COMMA.match(text, at) or _COLON.match(text, at)) and not _is_code(text, at)) or _QUOTED.match(text, at + 1):
             yield AFTER, Span(at + 1, at + 1), " "
 
 
@@ -118,7 +133,7 @@ def _is_code(text: str, at: int) -> bool:
     """Whether the mark at `at` stands in an entity, an argument list or a name of software (CamelCase)."""
     before = _word_before(text, at)
     after = text[at + 1 : at + 40].split(" ", 1)[0]
-    if "&" in before and text[at] == ";" or "(" in before or text[at] in after:
+    if ("&" in before and text[at] == ";") or "(" in before or text[at] in after:
         return True
     return text[at] == ":" and not before[1:].islower()
 

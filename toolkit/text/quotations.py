@@ -1,9 +1,9 @@
 """Quotations: which mark opens, which closes, and what does not match.
 
 Algorithm, paragraph by paragraph over double marks (“ ” „ « » "):
-1. Classify each mark. Curly marks and guillemets say what they are; „ opens and makes the next “ close. A straight mark opens after
-   white space or an opening bracket and closes after a letter, digit or punctuation; one between two blanks stays unknown, and
-   so does one behind a number that nothing has opened (inches, seconds) or behind feet (6'4").
+1. Classify each mark. Curly marks and guillemets say what they are; „ opens and makes the next “ close. A straight mark opens
+   after white space or an opening bracket and closes after a letter, digit or punctuation; one between two blanks stays unknown,
+   and so does one behind a number that nothing has opened (inches, seconds) or behind feet (6'4").
 2. Walk left to right with one level of nesting: an opener inside an open quotation, or a closer outside one, is *unmatched*.
 3. At the end of a paragraph an open quotation is unmatched, except where the next paragraph opens with an opening mark too: the
    convention for quotations of several paragraphs closes only the last.

@@ -6,6 +6,7 @@ long common beginning; nothing here makes words, it only compares them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from enum import IntEnum
 from functools import cache
@@ -16,6 +17,15 @@ from toolkit.translate.alphabets import word_class
 
 _TABLE: Final = Path(__file__).resolve().parent.parent / "data" / "lexicon_english.tsv"
 _SUFFIXES: Final = ("'s", "s'", "es", "s", "ed", "d", "ing", "er", "est", "ly", "r", "st")
+# British endings and their American ones; only for comparing, so that too wide a rule does no harm.
+_SPELLINGS: Final = (
+    (re.compile(r"(?<=\w{3})is(?=e$|ed$|es$|ing$|ation|er)"), "iz"),
+    (re.compile(r"(?<=\w{3})our(?=$|s$|ed$|ing$|ful|ab|it|hood)"), "or"),
+    (re.compile(r"(?<=\w)tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=\w{2})ence(?=s?$)"), "ense"),
+    (re.compile(r"amme(?=s?$)"), "am"),
+    (re.compile(r"(?<=[aeiou])ll(?=ed$|ing$|er$|ers$)"), "l"),
+)
 _SHORTEST_STEM: Final = 3
 _SHORTEST_SHARED: Final = 5
 _LONGEST_REST: Final = 5
@@ -32,6 +42,14 @@ class Likeness(IntEnum):
     NONE = 0
     DERIVED = 1
     SAME = 2
+
+
+def _spell(word: str) -> str:
+    """`word` in small letters and one spelling, the American one where endings tell: `defence` and `defense` are one word."""
+    word = word.lower().replace("’", "'")
+    for pattern, american in _SPELLINGS:
+        word = pattern.sub(american, word)
+    return word
 
 
 @cache
@@ -65,7 +83,7 @@ def stems(word: str) -> frozenset[str]:
 @cache
 def compare(word: str, gloss: str) -> Likeness:
     """How `word` stands on `gloss`, one word each; capital letters do not matter."""
-    a, b = word.lower().replace("’", "'"), gloss.lower().replace("’", "'")
+    a, b = _spell(word), _spell(gloss)
     if a == b or stems(a) & stems(b):
         return Likeness.SAME
     shared = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))

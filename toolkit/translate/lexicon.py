@@ -4,7 +4,7 @@
 
 - `=`  a head: one letter for where its glosses come from, then the glosses, joined by `;`
 - `>`  a form with the glosses of a head: a letter for how many letters to cut (`a` none), then the letters to add
-- `+`  a multi-word term (its words joined by one space): its glosses
+- `+`  a multi-word term (its words, or the heads of its words, joined by one space): its glosses
 
 A form that the table does not hold has no glosses: nothing is guessed here.
 """
@@ -87,13 +87,15 @@ class Lexicon:
         return entry.glosses if entry else ()
 
     def terms(self, words: Sequence[str]) -> list[Term]:
-        """The multi-word terms in `words`, longest match first, from left to right."""
+        """The multi-word terms in `words`, in any inflection, longest match first, from left to right."""
         forms = [norm(word) for word in words]
+        entries = [self.entry(form) for form in forms]
+        heads = [entry.head if entry else form for entry, form in zip(entries, forms, strict=True)]
         found: list[Term] = []
         start = 0
         while start < len(forms):
             for end in range(min(len(forms), start + _LONGEST_TERM), start + 1, -1):
-                value = self._value(" ".join(forms[start:end]))
+                value = self._value(" ".join(forms[start:end])) or self._value(" ".join(heads[start:end]))
                 if value is not None and value[0] == TERM:
                     found.append(Term(start, end, tuple(value[1:].split(";"))))
                     break

@@ -16,9 +16,10 @@ A refusal carries the most confident refused text, its reason, and the glosses w
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
+from toolkit.errors import EngineError
 from toolkit.text.segment import sentences
 from toolkit.text.spans import Span
 from toolkit.translate.argos import ArgosEngine
@@ -34,6 +35,7 @@ from toolkit.translate.text import tokenize
 
 UNKNOWN: Final = "und"
 _LONGEST_SPAN: Final = 2_000
+_SURE_OF_NAMES: Final = 0.97
 
 
 class Router:
@@ -79,69 +81,80 @@ class Router:
         return replace(request, language=language, target=self.target)
 
     def _fill_sentences(self, requests: Sequence[FillRequest]) -> list[Fill | Refusal]:
-        outcomes: dict[int, Fill | Refusal] = {}
-        hinted: dict[int, tuple[list[HintedWord], list[Term]]] = {}
-        for at, request in enumerate(requests):
-            lexicon = lexicon_of(request.language or "")
-            if lexicon and len(request.text) <= _LONGEST_SPAN:
-                words = hint_span(request.text, lexicon.language, lexicon.glosses, request.names)
-                hinted[at] = words, lexicon.terms([word.text for word in words])
-            if (early := self._settle_early(request, hinted.get(at))) is not None:
-                outcomes[at] = early
-        tried: dict[int, list[str]] = {at: [] for at in range(len(requests))}
-        refused: dict[int, list[Judgement]] = {at: [] for at in range(len(requests))}
+        cases = [_open_case(request) for request in requests]
+        for case in cases:
+            case.outcome = self._settle_early(case)
         for engine in self.engines:
-            open_ = [
-                at for at, request in enumerate(requests)
-                if at not in outcomes and engine.can(request.language or "", request.target)
-            ]  # fmt: skip
-            if not open_:
-                continue
-            for at, candidates in zip(open_, engine.translate([requests[at] for at in open_]), strict=True):
-                request = requests[at]
-                name = engine.name_for(request.language or "", request.target)
-                known = hinted.get(at)
-                model = engine.confidence if known else UNFITTED
-                judged = judge(request, candidates, known, model.coefficients)
-                least = model.least
-                if judged is None:
-                    tried[at].append(f"{name}: no translation (the span is empty or too long for it)")
-                elif judged.refused is None and judged.confidence >= least:
-                    outcomes[at] = _accept(request, judged, name, tried[at])
-                else:
-                    reason = judged.refused or f"confidence {judged.confidence:.2f} is below {least:.2f}"
-                    refused[at].append(replace(judged, refused=reason))
-                    tried[at].append(f"{name}: refused {judged.text!r}, {reason}")
-        for at, request in enumerate(requests):
-            if at not in outcomes:
-                outcomes[at] = self._refuse(request, hinted.get(at), tried[at], refused[at])
-        return [outcomes[at] for at in range(len(requests))]
+            asked: dict[str, list[_Case]] = {}
+            for case in cases:
+                if case.outcome is None and engine.can(case.language, self.target):
+                    asked.setdefault(case.language, []).append(case)
+            for language, group in asked.items():
+                self._ask(engine, language, group)
+        return [case.outcome or self._refuse(case) for case in cases]
 
-    def _settle_early(self, request: FillRequest, hinted: tuple[list[HintedWord], list[Term]] | None) -> Fill | Refusal | None:
+    def _ask(self, engine: Engine, language: str, cases: Sequence[_Case]) -> None:
+        """Let an engine try spans of one language. One that cannot run is passed over, and the evidence says so."""
+        name = engine.name_for(language, self.target)
+        try:
+            found = engine.translate([case.request for case in cases])
+        except EngineError as error:
+            for case in cases:
+                case.tried.append(f"{name}: could not run ({error})")
+            return
+        for case, candidates in zip(cases, found, strict=True):
+            model = engine.confidence if case.hinted else UNFITTED
+            judged = judge(case.request, candidates, case.hinted, model.coefficients)
+            if judged is None:
+                case.tried.append(f"{name}: no translation (the span is empty or too long for it)")
+            elif judged.refused is None and judged.confidence >= model.least:
+                case.outcome = _accept(case, judged, name)
+            else:
+                reason = judged.refused or f"confidence {judged.confidence:.2f} is below {model.least:.2f}"
+                case.refused.append(replace(judged, refused=reason))
+                case.tried.append(f"{name}: refused {judged.text!r}, {reason}")
+
+    def _settle_early(self, case: _Case) -> Fill | Refusal | None:
+        request = case.request
         if len(request.text) > _LONGEST_SPAN:
             return Refusal(f"the span is too long to translate ({len(request.text):,} characters)")
         if request.language is None:
             return Refusal("the language of the span cannot be told")
         if written := write_names_only(request):
-            return Fill(written, "names", 0.97, _name_traces(request.names), ("every word is a known name",))
-        if hinted and all(word.kind in (HintKind.ROMANIZED, HintKind.PLAIN) for word in hinted[0]):
-            return self._refuse(request, hinted, [], [], "the span holds only unknown names")
+            return Fill(written, "names", _SURE_OF_NAMES, _name_traces(request.names), ("every word is a known name",))
+        if case.hinted and all(word.kind in (HintKind.ROMANIZED, HintKind.PLAIN) for word in case.hinted[0]):
+            return self._refuse(case, "the span holds only unknown names")
         return None
 
-    def _refuse(
-        self,
-        request: FillRequest,
-        hinted: tuple[list[HintedWord], list[Term]] | None,
-        tried: list[str],
-        refused: list[Judgement],
-        reason: str = "",
-    ) -> Refusal:
-        best = max(refused, key=lambda judged: judged.confidence, default=None)
-        if not reason:
-            none = f"no engine translates {request.language} to {request.target}"
-            reason = (best.refused if best else None) or (tried[0] if tried else none)
-        suggestion = suggest(hinted[0], hinted[1], request.language or "", self._romanizer) if hinted else ""
-        return Refusal(reason, best.text if best else None, suggestion, tuple(tried))
+    def _refuse(self, case: _Case, reason: str = "") -> Refusal:
+        best = max(case.refused, key=lambda judged: judged.confidence, default=None)
+        none = f"no engine translates {case.language} to {self.target}"
+        reason = reason or (best.refused if best else None) or (case.tried[0] if case.tried else none)
+        suggestion = suggest(*case.hinted, case.language, self._romanizer) if case.hinted else ""
+        return Refusal(reason, best.text if best else None, suggestion, tuple(case.tried))
+
+
+@dataclass(slots=True)
+class _Case:
+    """A span on its way through the engines."""
+
+    request: FillRequest
+    hinted: tuple[list[HintedWord], list[Term]] | None
+    tried: list[str] = field(default_factory=list)
+    refused: list[Judgement] = field(default_factory=list)
+    outcome: Fill | Refusal | None = None
+
+    @property
+    def language(self) -> str:
+        return self.request.language or UNKNOWN
+
+
+def _open_case(request: FillRequest) -> _Case:
+    lexicon = lexicon_of(request.language or "")
+    if lexicon is None or len(request.text) > _LONGEST_SPAN:
+        return _Case(request, None)
+    words = hint_span(request.text, lexicon.language, lexicon.glosses, request.names)
+    return _Case(request, (words, lexicon.terms([word.text for word in words])))
 
 
 def write_names_only(request: FillRequest) -> str | None:
@@ -158,15 +171,14 @@ def write_names_only(request: FillRequest) -> str | None:
     return text
 
 
-def _accept(request: FillRequest, judged: Judgement, engine: str, tried: Sequence[str]) -> Fill:
+def _accept(case: _Case, judged: Judgement, engine: str) -> Fill:
     traces = judged.grounding.traces if judged.grounding else ()
-    text = fit(judged.text, request, traces)
-    evidence = [*tried, f"{engine}: accepted, confidence {judged.confidence:.2f}"]
+    evidence = [*case.tried, f"{engine}: accepted, confidence {judged.confidence:.2f}"]
     if judged.grounding:
         evidence.append(f"all {len(judged.grounding.content)} content words stand on the lexicon or on names")
     else:
         evidence.append("no lexicon for this language: the words could not be checked, and the confidence is the model's own")
-    return Fill(text, engine, judged.confidence, traces, tuple(evidence))
+    return Fill(fit(judged.text, case.request, traces), engine, judged.confidence, traces, tuple(evidence))
 
 
 def _name_traces(names: Sequence[NameHint]) -> tuple[WordTrace, ...]:
