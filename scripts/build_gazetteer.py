@@ -1,7 +1,8 @@
 """Build the gazetteer table from its sources: `python scripts/build_gazetteer.py [--check]`.
 
-Reads every `*.tsv` and `words.txt` in `toolkit/data/sources/gazetteer`, tests each row and writes `toolkit/data/gazetteer.*`. With `--check` it
-writes nothing and exits with 1 if the shipped table is stale. A faulty row ends the build with its file, line and how to mend it.
+Reads every `*.tsv` and `words.txt` in `toolkit/data/sources/gazetteer`, tests each row and writes `toolkit/data/gazetteer.*`.
+With `--check` it writes nothing and exits with 1 if the shipped table is stale. A faulty row ends the build with its file,
+line and how to mend it.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ def main(arguments: list[str]) -> int:
         for line in summary:
             print(line)
         names = ("gazetteer.trie", "gazetteer.records")
-        stale = [name for name in names if not (DATA / name).is_file() or (folder / name).read_bytes() != (DATA / name).read_bytes()]
+        stale = [
+            name for name in names if not (DATA / name).is_file() or (folder / name).read_bytes() != (DATA / name).read_bytes()
+        ]
     if stale:
         print(f"stale: {', '.join(stale)}; run python scripts/build_gazetteer.py", file=sys.stderr)
     return 1 if stale else 0

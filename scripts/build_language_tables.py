@@ -2,13 +2,15 @@
 
     python scripts/build_language_tables.py DATA
 
-DATA holds `lid_text/text.tsv.gz` (language, source, line; FLORES CC-BY-SA-4.0, Tatoeba CC-BY-2.0-FR) and `parallel/news.tsv.gz`
-(written for this project). Word frequencies of 42 languages come from the package wordfreq (data CC-BY-SA-4.0).
+DATA holds `lid_text/text.tsv.gz` (language, source, line; FLORES CC-BY-SA-4.0, Tatoeba CC-BY-2.0-FR) and
+`parallel/news.tsv.gz` (written for this project). Word frequencies of 42 languages come from the package wordfreq (data
+CC-BY-SA-4.0).
 
-1. Words: lower case, NFC, cut at apostrophes and hyphens. The probability of a word is that of wordfreq where it has the language,
-   mixed with the counts of the text; the most frequent are kept, many for English and the usual targets, fewer for the rest.
-2. Letters: counts of 1- to 4-grams over the words with a blank at both ends, each word with the logarithm of its frequency, as
-   interpolated (Witten-Bell) conditional probabilities; the most frequent are kept.
+1. Words: lower case, NFC, cut at apostrophes and hyphens. The probability of a word is that of wordfreq where it has the
+   language, mixed with the counts of the text; the most frequent are kept, many for English and the usual targets, fewer
+   for the rest.
+2. Letters: counts of 1- to 4-grams over the words with a blank at both ends, each word with the logarithm of its frequency,
+   as interpolated (Witten-Bell) conditional probabilities; the most frequent are kept.
 3. Both go into sorted tables of CRC-32 keys (`toolkit.detect.profiles` reads them). The bytes depend on the input alone.
 """
 
@@ -26,7 +28,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 import regex
-import wordfreq
+import wordfreq  # type: ignore[import-not-found, unused-ignore]
 
 from toolkit.detect.languages import languages
 from toolkit.detect.profiles import BUCKETS, LONGEST, MAGIC, SCALE, SECTIONS
@@ -51,7 +53,9 @@ def main(data: Path) -> None:
     counts = read_text(data)
     words: Table = defaultdict(list)
     ngrams: Table = defaultdict(list)
-    order, unseen, rarest = [], [], []
+    order: list[str] = []
+    unseen: list[float] = []
+    rarest: list[float] = []
     for tag, language in languages().items():
         for script in [script for script in language.scripts if script in SCRIPTS]:
             if tag == "sr" and script == "Latin":
@@ -87,7 +91,11 @@ def read_text(data: Path) -> dict[str, Counter[str]]:
 
 
 def split(text: str) -> Iterator[str]:
-    return (word for word in WORD.findall(unicodedata.normalize("NFC", text).lower()) if len(word) <= LONGEST or script_of(word[0]) == "Han")
+    return (
+        word
+        for word in WORD.findall(unicodedata.normalize("NFC", text).lower())
+        if len(word) <= LONGEST or script_of(word[0]) == "Han"
+    )
 
 
 def frequencies(tag: str, script: str, counts: Counter[str]) -> dict[str, float]:
@@ -108,9 +116,7 @@ def frequencies(tag: str, script: str, counts: Counter[str]) -> dict[str, float]
                 listed[part] += probability
     mass = sum(listed.values())
     share = 0.8
-    return {
-        word: share * listed.get(word, 0.0) / mass + (1 - share) * text.get(word, 0.0) for word in {**listed, **text}
-    }
+    return {word: share * listed.get(word, 0.0) / mass + (1 - share) * text.get(word, 0.0) for word in {**listed, **text}}
 
 
 def in_script(word: str, script: str) -> bool:
@@ -130,7 +136,9 @@ def unseen_share(counts: Counter[str]) -> float:
 
 
 def top(table: dict[str, float], limit: int) -> list[tuple[str, float]]:
-    ranked = sorted((item for item in table.items() if item[1] > 0 and len(item[0]) <= LONGEST), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(
+        (item for item in table.items() if item[1] > 0 and len(item[0]) <= LONGEST), key=lambda item: (-item[1], item[0])
+    )
     return ranked[:limit]
 
 
@@ -168,7 +176,12 @@ def write(order: list[str], shares: list[tuple[float, float]], words: Table, ngr
     sections = [*pack(words), *pack(ngrams)]
     sizes = {name: len(section) for name, section in zip(SECTIONS, sections, strict=True)}
     head = "\n".join(
-        [MAGIC, " ".join(order), " ".join(f"{share:.4f}:{rarest:.2e}" for share, rarest in shares), " ".join(f"{name}:{size}" for name, size in sizes.items())]
+        [
+            MAGIC,
+            " ".join(order),
+            " ".join(f"{share:.4f}:{rarest:.2e}" for share, rarest in shares),
+            " ".join(f"{name}:{size}" for name, size in sizes.items()),
+        ]
     ).encode()
     head += b" " * (-(len(head) + 1) % 8) + b"\n"
     OUT.write_bytes(head + b"".join(section + b"\0" * (-len(section) % 8) for section in sections))
@@ -178,8 +191,8 @@ def write(order: list[str], shares: list[tuple[float, float]], words: Table, ngr
 def pack(table: Table) -> Iterator[bytes]:
     """Bucket starts, posting starts, low key halves, posting counts and postings (language, quantised -log p)."""
     merged: dict[int, dict[int, float]] = defaultdict(dict)
-    for key, postings in table.items():
-        entry = merged[zlib.crc32(key.encode())]
+    for text, postings in table.items():
+        entry = merged[zlib.crc32(text.encode())]
         for number, probability in postings:
             entry[number] = max(entry.get(number, 0.0), probability)
     starts, firsts = array("I", [0] * (BUCKETS + 1)), array("I", [0] * (BUCKETS + 1))

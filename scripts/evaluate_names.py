@@ -1,7 +1,8 @@
-"""Measure the name resolver: `python scripts/evaluate_names.py DATA [--show N]`, DATA a folder with the evaluation files (or set MTCLEAN_DATA).
+"""Measure the name resolver: `python scripts/evaluate_names.py DATA [--show N]`, DATA the evaluation files (or MTCLEAN_DATA).
 
-Only automatic proposals count. Reports the seed regression, the context cases, merged confusable pairs, precision and recall on the
-name files (an edit on an `ignore` span is neutral, one beside every gold span is wrong), and the share of clean lines touched.
+Only automatic proposals count. Reports the seed regression, the context cases, merged confusable pairs, precision and recall
+on the name files (an edit on an `ignore` span is neutral, one beside every gold span is wrong), and the share of clean lines
+touched.
 """
 
 from __future__ import annotations
@@ -60,7 +61,11 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 def report_alone(folder: Path, normalizer: Normalizer, show: int) -> None:
     records = read(folder / "seed_regression.jsonl")
-    failures = [(record["variant"], got, record["canon"]) for record in records if (got := repaired(record["variant"], normalizer)) != record["canon"]]
+    failures = [
+        (record["variant"], got, record["canon"])
+        for record in records
+        if (got := repaired(record["variant"], normalizer)) != record["canon"]
+    ]
     print(f"seed regression: {len(records) - len(failures)} of {len(records)}")
     print_some(failures, show)
 
@@ -69,14 +74,20 @@ def report_context(folder: Path, normalizer: Normalizer, show: int) -> None:
     records = read(folder / "context_cases.jsonl")
     for changed, title in ((False, "must stay, kept"), (True, "must change, done")):
         chosen = [record for record in records if record["changed"] is changed]
-        failures = [(record["text"], got) for record in chosen if (got := repaired(record["text"], normalizer)) != record["expect"]]
+        failures = [
+            (record["text"], got) for record in chosen if (got := repaired(record["text"], normalizer)) != record["expect"]
+        ]
         print(f"context cases, {title}: {len(chosen) - len(failures)} of {len(chosen)}")
         print_some(failures, show)
 
 
 def report_pairs(folder: Path, normalizer: Normalizer, show: int) -> None:
     pairs = [record for record in read(folder / "confusable_pairs.jsonl") if not record["same"]]
-    merged = [(pair["a"], pair["b"]) for pair in pairs if repaired(pair["b"], normalizer) == pair["a"] or repaired(pair["a"], normalizer) == pair["b"]]
+    merged = [
+        (pair["a"], pair["b"])
+        for pair in pairs
+        if repaired(pair["b"], normalizer) == pair["a"] or repaired(pair["a"], normalizer) == pair["b"]
+    ]
     print(f"confusable pairs merged: {len(merged)} of {len(pairs)}")
     print_some(merged, show)
 
@@ -90,7 +101,11 @@ def report_edits(path: Path, normalizer: Normalizer, show: int) -> None:
         found = set()
         for proposal in proposals:
             edits += 1
-            touched = [at for at, edit in enumerate(record["edits"]) if proposal.span.start < edit["end"] and edit["start"] < proposal.span.end]
+            touched = [
+                at
+                for at, edit in enumerate(record["edits"])
+                if proposal.span.start < edit["end"] and edit["start"] < proposal.span.end
+            ]
             found.update(touched)
             if touched:
                 wanted = [record["edits"][at]["replacement"] or "" for at in touched]
@@ -100,13 +115,23 @@ def report_edits(path: Path, normalizer: Normalizer, show: int) -> None:
             elif any(proposal.span.start < end and start < proposal.span.end for start, end in record.get("ignore", [])):
                 neutral += 1
             else:
-                wrong.append((proposal.span.of(text), proposal.replacement, proposal.rule, text[max(0, proposal.span.start - 60) : proposal.span.end + 40]))
+                wrong.append(
+                    (
+                        proposal.span.of(text),
+                        proposal.replacement,
+                        proposal.rule,
+                        text[max(0, proposal.span.start - 60) : proposal.span.end + 40],
+                    )
+                )
         required = [at for at, edit in enumerate(record["edits"]) if edit.get("tier") != "optional"]
         gold += len(required)
         hits += len(found & set(required))
     judged = edits - neutral
     precision = 1 - len(wrong) / judged if judged else 1.0
-    print(f"{path.name}: {edits} edits, {neutral} neutral, {len(wrong)} beside the gold; precision {precision:.3f}; recall {hits}/{gold}; as the gold has it {exact}")
+    print(
+        f"{path.name}: {edits} edits, {neutral} neutral, {len(wrong)} beside the gold; precision {precision:.3f}; "
+        f"recall {hits}/{gold}; as the gold has it {exact}"
+    )
     print_some(wrong, show)
 
 
@@ -122,7 +147,10 @@ def report_clean(path: Path, normalizer: Normalizer, show: int) -> None:
     seconds = time.process_time() - started
     size = sum(len(record["text"]) for record in records)
     lines = len({line for line, *_ in touched})
-    print(f"clean lines touched: {lines} of {len(records)}; {size / seconds / 1e6:.2f} million characters a second of processor time, line by line")
+    print(
+        f"clean lines touched: {lines} of {len(records)}; "
+        f"{size / seconds / 1e6:.2f} million characters a second of processor time, line by line"
+    )
     print_some(touched, show)
 
 

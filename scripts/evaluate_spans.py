@@ -2,13 +2,13 @@
 
     python scripts/evaluate_spans.py DATA [--peers] [--misses N]
 
-DATA (or the environment variable MTCLEAN_DATA) holds `eval/spans/dev.*.jsonl` with
-`{"id", "type", "style", "lang", "target", "text", "spans": [[start, end, language]]}`, `eval/residue.jsonl` and `eval/clean.jsonl`.
+DATA (or the environment variable MTCLEAN_DATA) holds `eval/spans/dev.*.jsonl` with `{"id", "type", "style", "lang",
+"target", "text", "spans": [[start, end, language]]}`, `eval/residue.jsonl` and `eval/clean.jsonl`.
 
-Spans are compared after both were trimmed to their first and last letter, mark or digit, so that the policy for punctuation at the
-edges cannot buy points. char = code points inside spans; exact = same start and end; language = of gold spans that a finding covers
-by half. NL and Latin: the script of the language put in (types a, b, c) or of the target (type x).
-Peers, where installed: langdetect (seeded) on each sentence, a sentence in another language being a span; pycld2 vectors.
+Spans are compared after both were trimmed to their first and last letter, mark or digit, so that the policy for punctuation
+at the edges cannot buy points. char = code points inside spans; exact = same start and end; language = of gold spans that a
+finding covers by half. NL and Latin: the script of the language put in (types a, b, c) or of the target (type x). Peers,
+where installed: langdetect (seeded) on each sentence, a sentence in another language being a span; pycld2 vectors.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ class Score:
     misses: list[str] = field(default_factory=list)
 
     def add(self, record: dict[str, Any], gold: Found, found: Found) -> None:
+        """Count one record."""
         text = record["text"]
         wanted = {trim(text, start, end): tag for start, end, tag in gold}
         got = {trim(text, start, end): tag for start, end, tag in found}
@@ -68,15 +69,16 @@ class Score:
                 self.covered += 1
                 self.named += got[best] == tag
         if wanted.keys() != got.keys():
-            self.misses.append(
-                f"{record['id']}: gold {[text[s:e] for s, e in wanted.keys() - got.keys()]} found {[text[s:e] for s, e in got.keys() - wanted.keys()]}"
-            )
+            missing, surplus = sorted(wanted.keys() - got.keys()), sorted(got.keys() - wanted.keys())
+            self.misses.append(f"{record['id']}: gold {[text[s:e] for s, e in missing]} found {[text[s:e] for s, e in surplus]}")
 
     def row(self) -> str:
+        """The figures, in per cent."""
         precision, recall = share(self.both, self.found), share(self.both, self.gold)
         return (
             f"char P {precision:5.1f} R {recall:5.1f} F1 {share(2 * self.both, self.found + self.gold):6.2f}   "
-            f"exact F1 {share(2 * self.exact, self.spans_found + self.spans_gold):6.2f}   language {share(self.named, self.covered):5.1f}   n {self.spans_gold}"
+            f"exact F1 {share(2 * self.exact, self.spans_found + self.spans_gold):6.2f}   "
+            f"language {share(self.named, self.covered):5.1f}   n {self.spans_gold}"
         )
 
 
@@ -170,7 +172,8 @@ def evaluate(name: str, find: Finder, data: Path, misses: int) -> None:
             score = Score()
             for record in records:
                 if is_latin(record["lang"]) is latin:
-                    score.add(record, [span for span in record["spans"] if is_latin(span[2]) is latin or kind == "o"], _side(record, find(record), latin))
+                    gold = [span for span in record["spans"] if is_latin(span[2]) is latin]
+                    score.add(record, gold, _side(record, find(record), latin))
             print(f"  {kind} {'Latin' if latin else 'NL   '}  {score.row()}")
             print("".join(f"      {miss}\n" for miss in score.misses[:misses]), end="")
     for latin in (False, True):
@@ -210,14 +213,15 @@ def _residue(find: Finder, data: Path) -> None:
         for turn in ("cold", "warm"):
             start = time.process_time()
             touched = sum(bool(find(record)) for record in records)
-            print(f"  {name}: {size / 1e6 / (time.process_time() - start):.2f} MB/s {turn}, {touched}/{len(records)} documents with a span")
+            speed = size / 1e6 / (time.process_time() - start)
+            print(f"  {name}: {speed:.2f} MB/s {turn}, {touched}/{len(records)} documents with a span")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", nargs="?", type=Path, default=os.environ.get("MTCLEAN_DATA"))
     parser.add_argument("--peers", action="store_true", help="also measure langdetect and pycld2, where installed")
-    parser.add_argument("--misses", type=int, default=0, metavar="N", help="print the first N records of each kind that are not exact")
+    parser.add_argument("--misses", type=int, default=0, metavar="N", help="show the first N inexact records of each kind")
     arguments = parser.parse_args()
     if arguments.data is None:
         parser.error("give the data folder, or set MTCLEAN_DATA")

@@ -70,6 +70,14 @@ def test_explain_says_why_and_why_not() -> None:
     assert "\x1b[" in report(ExplainReporter(colour=True))
 
 
+def test_explain_marks_only_what_is_there() -> None:
+    text = "a, b"
+    removed = ExplainReporter(colour=False).report(Reported("a.txt", result(text, edit(text, ",", "", Kind.PUNCTUATION))))
+    assert "    a[-,-] b\n" in removed
+    added = ExplainReporter(colour=False).report(Reported("a.txt", result(text, edit(text, "", "x", Kind.PUNCTUATION))))
+    assert "    {+x+}a, b\n" in added
+
+
 def test_explain_one_place() -> None:
     at = TEXT.index("odd")
     out = report(ExplainReporter(colour=False, at=[Span(at, at + 1)]))

@@ -1,12 +1,13 @@
 """Foreign runs joined to stretches, with their edges settled.
 
-1. Neighbouring runs of one script family on one line join over white space, digits and punctuation; over a few names, acronyms and
-   units of measure of the home script; over one insert that is wholly in brackets or quotes. A lower-case word, a function word, a
-   protected zone or a line break between them keeps them apart.
+1. Neighbouring runs of one script family on one line join over white space, digits and punctuation; over a few names,
+   acronyms and units of measure of the home script; over one insert that is wholly in brackets or quotes. A lower-case
+   word, a function word, a protected zone or a line break between them keeps them apart.
 2. Weak runs join like others; a stretch of weak runs only is dropped here or handed on as look-alikes.
-3. Edges. A stretch reaches from its first to its last letter, mark or digit. Outer quotation marks, brackets, bidirectional controls
-   and the full stop stay outside; whatever punctuation and names lie inside belong to it. A bracket or quotation mark that opens
-   inside takes its partner with it, and one that closes inside its opener where that stands directly before.
+3. Edges. A stretch reaches from its first to its last letter, mark or digit. Outer quotation marks, brackets, bidirectional
+   controls and the full stop stay outside; whatever punctuation and names lie inside belong to it. A bracket or quotation
+   mark that opens inside takes its partner with it, and one that closes inside its opener where that stands directly
+   before.
 4. Completion. Digits and names at the edges belong to the stretch where the whole bracket, quotation, sentence or clause is
    otherwise foreign; they stay outside where the rest of the sentence is at home.
 """
@@ -20,6 +21,7 @@ from typing import Final
 
 import regex
 
+from toolkit.detect.brackets import balance, enclosure_of, is_insert, walk_gap
 from toolkit.detect.languages import function_words
 from toolkit.detect.runs import Run
 from toolkit.text.document import Document
@@ -36,16 +38,13 @@ _CLAUSE: Final = regex.compile(r"[,;:،](?=\s)|[；：，、]|(?<=\s)[–—-](?
 _GLUED_BEFORE: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}.,])(?:\p{N}{1,12}|\p{Lu}{2,12})$")  # 18の州, LGBT的
 _FRESH: Final = regex.compile(r"\p{Po}?(?:\s++['\"“(\[]?\p{Lu}|\s*+$)")
 _FREE: Final = frozenset({"Han", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan"})  # no spaces between words
-_PAIRS: Final = {"(": ")", "[": "]", "{": "}", "«": "»", "„": "“", "“": "”", "「": "」", "『": "』", "（": "）", "【": "】", "《": "》", "〈": "〉", "‹": "›"}
-_CLOSERS: Final = frozenset(_PAIRS.values()) | {"”"}
-_STRAIGHT: Final = '"'
 _UNITS: Final = frozenset({"km", "kg", "cm", "mm", "nm", "m", "g", "l", "ml", "mg", "ha", "kw", "mw", "gw", "kwh", "hz", "mph"})
-_PARTICLES: Final = frozenset({"de", "da", "di", "du", "la", "le", "el", "al", "von", "van", "der", "den", "bin", "ibn", "dos", "del"})
+_PARTICLES: Final = frozenset(
+    {"de", "da", "di", "du", "la", "le", "el", "al", "von", "van", "der", "den", "bin", "ibn", "dos", "del"}
+)
 _LONGEST_GAP: Final = 120
-_DEEPEST: Final = 8  # brackets and quotation marks inside one another
 _MOST_NAMES: Final = 8  # in a gap
 _MOST_EDGE_NAMES: Final = 4
-_REACH: Final = 1000  # code points searched for an enclosing bracket or quotation mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def complete(document: Document, span: Span, *, mass: int, wordy: bool) -> Span:
 
 
 def _settle(document: Document, group: list[Run]) -> Cluster:
-    span = _balance(document.text, Span(group[0].span.start, group[-1].span.end))
+    span = balance(document.text, Span(group[0].span.start, group[-1].span.end))
     span = _take_glued(document.text, group, span)
     mass = sum(run.span.length if run.family in _FREE else 4 for run in group)
     wordy = any(run.family in _FREE or not run.span.of(document.text)[0].isupper() for run in group)
@@ -141,11 +140,11 @@ def _joins(document: Document, group: list[Run], run: Run, opened: list[str]) ->
     if gap.length > _LONGEST_GAP or _BREAK.search(document.text, gap.start, gap.end) or document.protected.overlaps(gap):
         return None
     between = gap.of(document.text)
-    within = _walk_gap(between, opened)
+    within = walk_gap(between, opened)
     words = _WORD.findall(between)
     if within is None or not words:
         return within
-    if all(item.weak for item in group[-_MOST_NAMES:]) or (run.weak and not run.look_alike):
+    if all(item.weak for item in group[-_MOST_NAMES:]) or (run.weak and run.family == "Greek" and not run.look_alike):
         return None
     if _STOP.search(between) and len(words) > 2:
         return None
@@ -153,63 +152,7 @@ def _joins(document: Document, group: list[Run], run: Run, opened: list[str]) ->
         words = [word for word in words if len(word) > 2 or not word.islower()]
     if len(words) <= _MOST_NAMES and all(is_name_like(word, document.target) for word in words):
         return within
-    return within if _is_insert(between) else None
-
-
-def _walk_gap(between: str, opened: list[str]) -> list[str] | None:
-    """What is open behind a gap; None where a bracket closes in it that was opened outside the stretch, or marks pile up."""
-    within = list(opened)
-    for char in between:
-        if not _walk(char, within) and char in ")]}）】":
-            return None
-    return within if within.count(_STRAIGHT) < 2 and len(within) <= _DEEPEST else None
-
-
-def _walk(char: str, opened: list[str]) -> bool:
-    """Keep account of one character; False where it closes what is not open."""
-    if opened and opened[-1] == char:
-        opened.pop()
-    elif char == _STRAIGHT:
-        opened.append(char)
-    elif char in _PAIRS:
-        opened.append(_PAIRS[char])
-    elif char in _CLOSERS:
-        if opened and char == "”" and opened[-1] == "“":
-            opened.pop()
-            return True
-        return False
-    return True
-
-
-def _opens_before(text: str, start: int) -> bool:
-    """Whether a quotation mark stands directly before `start`."""
-    return start > 0 and text[start - 1] in "\"„“«「『‹"
-
-
-def _is_insert(between: str) -> bool:
-    """Whether a gap is one short insert that is wholly in brackets or quotation marks."""
-    inner = between.strip()
-    if len(inner) < 3 or len(inner) > 60:
-        return False
-    closer = _PAIRS.get(inner[0], _STRAIGHT if inner[0] == _STRAIGHT else None)
-    return closer is not None and inner.rstrip(".,;:").endswith((closer, "”")) and not _STOP.search(inner[1:-1])
-
-
-def _balance(text: str, span: Span) -> Span:
-    """`span` with the partners of the brackets and quotation marks inside it, where they stand directly outside."""
-    opened: list[str] = []
-    missing = 0
-    for char in text[span.start : min(span.end, span.start + 4 * _REACH)]:
-        missing += not _walk(char, opened)
-    start, end = span
-    while opened and (match := regex.compile(r"[.,!?…。！？]{0,2}").match(text, end)) and text[match.end() : match.end() + 1] == opened[-1]:
-        end = match.end() + 1
-        opened.pop()
-    if opened and opened[-1] == _STRAIGHT and _opens_before(text, start):  # it closed what opened before the first letter
-        start -= 1
-    elif missing and _opens_before(text, start):
-        start -= 1
-    return Span(start, end)
+    return within if is_insert(between) else None
 
 
 def units_around(document: Document, span: Span) -> list[Span]:
@@ -218,14 +161,14 @@ def units_around(document: Document, span: Span) -> list[Span]:
     first, last = document.sentence_at(span.start), document.sentence_at(span.end - 1)
     sentence = Span(min(first.start, span.start), max(last.end, span.end))
     units = []
-    if (enclosure := _enclosure(text, span, document.paragraph_at(span.start))) is not None:
+    if (enclosure := enclosure_of(text, span, document.paragraph_at(span.start))) is not None:
         units.append(enclosure)
         sentence = Span(max(sentence.start, enclosure.start), min(sentence.end, enclosure.end))
     start, end = sentence
-    for match in _CLAUSE.finditer(text, max(sentence.start, span.start - _LONGEST_GAP), span.start):
-        start = match.end()
-    if match := _CLAUSE.search(text, span.end, min(sentence.end, span.end + _LONGEST_GAP)):
-        end = match.start()
+    for mark in _CLAUSE.finditer(text, max(sentence.start, span.start - _LONGEST_GAP), span.start):
+        start = mark.end()
+    if after := _CLAUSE.search(text, span.end, min(sentence.end, span.end + _LONGEST_GAP)):
+        end = after.start()
     return [*units, sentence, Span(start, end)]
 
 
@@ -275,37 +218,4 @@ def trim(text: str, unit: Span, core: Span) -> Span:
         start += 1
     while end > core.end and not _EDGE.match(text, end - 1):
         end -= 1
-    return _balance(text, Span(start, end))
-
-
-def _enclosure(text: str, span: Span, within: Span) -> Span | None:
-    """The inside of the innermost bracket or quotation that holds `span`, on its line."""
-    closers: list[str] = []
-    for at in range(span.start - 1, max(within.start, span.start - _REACH) - 1, -1):
-        char = text[at]
-        if char in ")]}）】" or char in "”»」』":
-            closers.append(char)
-        elif char in _PAIRS or char == _STRAIGHT:
-            closer = _PAIRS.get(char, char)
-            if closers and (closers[-1] == closer or (char == "“" and closers[-1] == "”")):
-                closers.pop()
-            elif char == _STRAIGHT and (at + 1 >= len(text) or text[at + 1].isspace()):
-                closers.append(char)
-            else:
-                end = _closing(text, span.end, closer, min(within.end, span.end + _REACH))
-                return Span(at + 1, end) if end is not None else None
-    return None
-
-
-def _closing(text: str, start: int, closer: str, stop: int) -> int | None:
-    """Where `closer` closes at the level of `start`, or None."""
-    opened: list[str] = []
-    for at in range(start, stop):
-        char = text[at]
-        if not opened and (char == closer or (closer == "“" and char == "”")):
-            return at
-        if char in _PAIRS:
-            opened.append(_PAIRS[char])
-        elif opened and char == opened[-1]:
-            opened.pop()
-    return None
+    return balance(text, Span(start, end))

@@ -1,9 +1,10 @@
 """What a document is as a whole: whether it holds prose of its target language, and whether it was translated at all.
 
-1. *Prose*: at least two different function words of the target, and they make a twelfth of the words (they make a third
-   and more of running text). A byline, a table or a list of names has none. Targets without a table are given the benefit.
-2. *Untranslated*: no prose of the target, and several paragraphs or six hundred letters, nearly all of them in one script that is
-   not at home, or with the function words of another language among them. Such a document is one finding, not thousands.
+1. *Prose*: at least two different function words of the target, and they make a twelfth of the words (they make a third and
+   more of running text). A byline, a table or a list of names has none. Targets without a table are given the benefit.
+2. *Untranslated*: no prose of the target, and several paragraphs or six hundred letters, nearly all of them in one script
+   that is not at home, or with the function words of another language among them. Such a document is one finding, not
+   thousands.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ def untranslated(document: Document) -> Finding | None:
     if language == UNKNOWN:
         (guess,) = name_spans(document, [(Span(span.start, min(span.end, span.start + _NAMED_BY)), None)])
         language = guess.language
-    message = f"The whole document is in another language ({language}); hardly a word of the target ({document.target}) was found."
+    message = (
+        f"The whole document is in another language ({language}); hardly a word of the target ({document.target}) was found."
+    )
     evidence = (f"language: {language}", f"function words of {document.target}: hardly any")
     return Finding(span, Kind.FOREIGN_SPAN, message, 0.99, UntranslatedDocuments.name, evidence, language=language)
 

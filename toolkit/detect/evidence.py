@@ -1,8 +1,9 @@
 """What the words of a text say for each language against the target, in nats.
 
-log P(word | language) - log P(word | target), from the word lists and letters of `profiles`, bounded by what kind of token the word
-is: a lower-case word of the language's list may say much, a word that only its letters speak for little, a capitalised word may be a
-name, an acronym says nothing. A target word with its diacritics left off (deja vu) counts as known.
+log P(word | language) - log P(word | target), from the word lists and letters of `profiles`, bounded by what kind of token
+the word is: a lower-case word of the language's list may say much, a word that only its letters speak for little, a
+capitalised word may be a name, an acronym says nothing. A target word with its diacritics left off (deja vu) counts as
+known.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
 _MOST: Final = 10.0  # for a listed word that the target does not list
 _MOST_KNOWN: Final = 8.0  # for a listed word that the target lists too
 _MOST_LETTERS: Final = 3.0  # where only letters speak
+_MOST_FOREIGN_LETTERS: Final = 6.0  # where these are not all of the basic alphabet
 _LEAST: Final = -8.0
 _CAPITAL: Final = (-2.0, 0.4)
 _INITIAL: Final = (-8.0, 2.0)
@@ -32,8 +34,56 @@ _SHORT: Final = (-3.0, 3.0)  # words of one letter
 _PLAIN_PRICE: Final = 4.0  # nats for a target word whose diacritics differ
 _UNITS: Final = frozenset({"km", "kg", "cm", "mm", "mg", "ml", "mil", "val", "ds", "st", "mr", "vs", "th", "nd", "rd"})
 _PARTICLES: Final = frozenset(
-    "de da do dos das di del della dello delle der den des du d l la le les los las el al von van vom zu zum ten ter af av y e i und et "
-    "en sur bin bint ibn abu ben bar na za".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "dello",
+        "delle",
+        "der",
+        "den",
+        "des",
+        "du",
+        "d",
+        "l",
+        "la",
+        "le",
+        "les",
+        "los",
+        "las",
+        "el",
+        "al",
+        "von",
+        "van",
+        "vom",
+        "zu",
+        "zum",
+        "ten",
+        "ter",
+        "af",
+        "av",
+        "y",
+        "e",
+        "i",
+        "und",
+        "et",
+        "en",
+        "sur",
+        "bin",
+        "bint",
+        "binti",
+        "ibn",
+        "abu",
+        "ben",
+        "bar",
+        "na",
+        "za",
+    ]
 )
 
 
@@ -72,9 +122,16 @@ def likings(form: str, target: int, others: tuple[int, ...]) -> tuple[tuple[int,
     listed = table.listed(form)
     wanted = [(number, cost) for number, cost in listed.items() if number in others]
     if not wanted:
-        return ()
+        if form.isascii() or is_known(form, target):
+            return ()
+        letters = differences(form, target, others)
+        return tuple(
+            (number, difference) for number, difference in zip(others, letters, strict=True) if difference > _MOST_LETTERS
+        )
     own = _target_cost(table, form, target)
-    return tuple((number, found) for number, cost in wanted if (found := _bound(table, own - cost, cost, target in listed, target)) > 0)
+    return tuple(
+        (number, found) for number, cost in wanted if (found := _bound(table, own - cost, cost, target in listed, target)) > 0
+    )
 
 
 def weigh(token: Token, target: int, others: tuple[int, ...]) -> tuple[float, ...]:
@@ -103,22 +160,23 @@ def is_known(form: str, target: int) -> bool:
 
 @lru_cache(maxsize=65536)
 def differences(form: str, target: int, others: tuple[int, ...]) -> tuple[float, ...]:
-    """log P(form | language) - log P(form | target) for each of `others`, bounded from above only."""
+    """Log P(form | language) - log P(form | target) for each of `others`, bounded from above only."""
     table = profiles()
     listed = table.listed(form)
     known = target in listed
     own = _target_cost(table, form, target)
+    most = 0.0 if known else _MOST_LETTERS if form.isascii() else _MOST_FOREIGN_LETTERS
     found = []
     for number, cost in zip(others, table.word_costs(form, others), strict=True):
         if number in listed:
             found.append(_bound(table, own - cost, cost, known, target))
         else:
-            found.append(min(own - cost, 0.0 if known else _MOST_LETTERS))
+            found.append(min(own - cost, most))
     return tuple(found)
 
 
 def _bound(table: Profiles, difference: float, cost: float, known: bool, target: int) -> float:
-    """The difference for a listed word. Where the target's list would hardly reach down to so rare a word, its silence says little."""
+    """The difference for a listed word; the silence of the target's list counts little where it does not reach so far down."""
     if known:
         return min(difference, _MOST_KNOWN)
     reach = table.rarest[target] - cost
@@ -167,7 +225,12 @@ def tokens(text: str, within: Span, target: str, pattern: regex.Pattern[str]) ->
     found: list[Token] = []
     for match in pattern.finditer(text, within.start, within.end):
         word = match.group()
-        if found and text[match.start() - 1] == "-" and found[-1].span.end == match.start() - 1 and found[-1].case is not Case.LOWER:
+        if (
+            found
+            and text[match.start() - 1] == "-"
+            and found[-1].span.end == match.start() - 1
+            and found[-1].case is not Case.LOWER
+        ):
             case = Case.CAPITAL  # Hamamatsu-shi
         elif word != word.lower() and not word[0].isupper():
             case = Case.CAPITAL  # airBaltic

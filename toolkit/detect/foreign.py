@@ -2,13 +2,13 @@
 
 1. A document in which nothing was translated is left to `detect.untranslated-document`.
 2. In all others the foreign runs (`runs`) are joined to stretches with settled edges (`clusters`).
-3. Stretches of weak runs only are no residue: symbols are dropped, look-alikes go to the homoglyph detector where they read as a
-   word of the target. In a target that is not written in Latin letters, Latin names and titles are normal: a Latin stretch
-   counts from three lower-case words on, or where it is a quotation of lower-case words.
+3. Stretches of weak runs only are no residue: symbols are dropped, look-alikes go to the homoglyph detector where they read
+   as a word of the target. In a target that is not written in Latin letters, Latin names and titles are normal: a Latin
+   stretch counts from three lower-case words on, or where it is a quotation of lower-case words.
 4. The language of each stretch is named with its neighbours as witnesses (`language`).
 
-No proposals: the pipeline asks the translator. A run that is glued to letters at home is reported by `detect.foreign-glued`,
-because a translation of the run does not mend its word.
+No proposals: the pipeline asks the translator. A run that is glued to letters at home is reported by
+`detect.foreign-glued`, because a translation of the run does not mend its word.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ class ForeignSpans:
         home = home_scripts(document.target)
         if document.text.isascii() and LATIN in home:
             return
-        clusters = [cluster for cluster in find_clusters(document, find_runs(document.text, home)) if _is_residue(cluster, document)]
+        clusters = [
+            cluster for cluster in find_clusters(document, find_runs(document.text, home)) if _is_residue(cluster, document)
+        ]
         if not clusters:
             return
         if untranslated(document) is not None:
@@ -68,7 +70,11 @@ def _is_residue(cluster: Cluster, document: Document) -> bool:
 
 def _is_quoted(text: str, span: Span) -> bool:
     """Whether quotation marks stand directly around `span`, bar a full stop or comma."""
-    return span.start > 0 and text[span.start - 1] in "\"“„«「『" and text[span.end : span.end + 2].lstrip(".,")[:1] in tuple("\"”“»」』")
+    return (
+        span.start > 0
+        and text[span.start - 1] in '"“„«「『'
+        and text[span.end : span.end + 2].lstrip(".,")[:1] in tuple('"”“»」』')
+    )
 
 
 def _finding(cluster: Cluster, guess: Guess) -> Finding:

@@ -1,10 +1,12 @@
 """Words with letters of another script that only look right: Кharkiv with a Cyrillic К, "лaк" with a Latin a.
 
-1. A word that mixes Latin with Cyrillic or Greek, one of them at home: where its deciding letters (`lookalikes`) are those of the
-   home script, the look-alikes are respelled. Where they are foreign, the word is foreign and left to the foreign-span detector.
-2. A word of look-alikes only (`сосоа`, `НАТО`) between words at home is respelled where it then reads as a word of the target,
-   and no unambiguous foreign word touches it; otherwise it is foreign text.
-3. In a text of a script with look-alikes (Cyrillic, Greek) the same holds the other way round for Latin letters inside its words.
+1. A word that mixes Latin with Cyrillic or Greek, one of them at home: where its deciding letters (`lookalikes`) are those
+   of the home script, the look-alikes are respelled. Where they are foreign, the word is foreign and left to the
+   foreign-span detector.
+2. A word of look-alikes only (`сосоа`, `НАТО`) between words at home is respelled where it then reads as a word of the
+   target, and no unambiguous foreign word touches it; otherwise it is foreign text.
+3. In a text of a script with look-alikes (Cyrillic, Greek) the same holds the other way round for Latin letters inside its
+   words.
 
 Single letters (initials, symbols, ΔT) are not respelled, but for the words "a" and "I". Protected zones are never touched.
 """
@@ -56,7 +58,9 @@ def reads_as_home(word: str, target: str) -> bool:
     """Whether a word of look-alikes only is a word of a Latin-script target when it is read in Latin letters."""
     latin = lookalikes.respell(word, LATIN)
     if len(latin) == 1:
-        return latin in function_words(target) or (latin == "I" and primary(target) == "en")
+        return lookalikes.other_script(word) == "Cyrillic" and (
+            latin in function_words(target) or (latin == "I" and primary(target) == "en")
+        )
     table = profiles()
     numbers = table.numbers_of((primary(target),))
     return bool(numbers) and table.listed(normalize(latin)).get(numbers[0], _RARE) < _RARE

@@ -1,20 +1,20 @@
 """The language of a foreign span, named from the languages that its script allows.
 
-1. Candidates: the languages written in the script of the span, without the target. Kana mean Japanese and Hangul Korean; a script
-   of one language needs no more.
+1. Candidates: the languages written in the script of the span, without the target. Kana mean Japanese and Hangul Korean; a
+   script of one language needs no more.
 2. Letters that decide (`data/language_letters.tsv`) count against the languages that do not write them.
-3. Words and letters: the sum of -log P(word | language) (`profiles`), each word bounded so that none decides alone; capitalised
-   words, which may be names, weigh half. Languages of little news need more evidence.
+3. Words and letters: the sum of -log P(word | language) (`profiles`), each word bounded so that none decides alone;
+   capitalised words, which may be names, weigh half. Languages of little news need more evidence.
 4. Witnesses: the long, clear spans of the same script in this document, and the language that it was translated from.
-5. langdetect is asked where the margin is small and the span long enough for it. It is seeded, and its answer is restricted to the
-   candidates.
-6. The answer is `und` where the best two are level, and for a name alone: a few capitalised words without a letter that decides or
-   a witness. The evidence names the runner-up in every case.
+5. langdetect is asked where the margin is small and the span long enough for it. It is seeded, and its answer is restricted
+   to the candidates.
+6. The answer is `und` where the best two are level, and for a name alone: a few capitalised words without a letter that
+   decides or a witness. The evidence names the runner-up in every case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -38,6 +38,8 @@ _WITNESS: Final = 3.0  # nats for the language of the neighbours, and of the sou
 _CLEAR: Final = 6.0  # margin in nats from which a span is a witness
 _WITNESS_LETTERS: Final = 25
 _LEVEL: Final = 0.1  # margin in nats below which two languages are level
+_FEW_LETTERS: Final = 3
+_LEVEL_OF_FEW: Final = 1.0
 _JUDGE_BELOW: Final = 3.0
 _JUDGE_LETTERS: Final = 20
 _NAME_WORDS: Final = 3
@@ -53,17 +55,22 @@ class Guess:
     evidence: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Scores:
     """Cost by language of one span, and what it rests on."""
 
-    costs: dict[str, float]
+    costs: Mapping[str, float]
     letters: int
     names_only: bool
     decided: str  # the letters that decided, or ""
 
     def ranked(self) -> list[tuple[float, str]]:
-        return sorted((cost, tag) for tag, cost in self.costs.items())
+        return _ranked(self.costs)
+
+
+def _ranked(costs: Mapping[str, float]) -> list[tuple[float, str]]:
+    """Cost and language, the likeliest first."""
+    return sorted((cost, tag) for tag, cost in costs.items())
 
 
 def name_spans(document: Document, spans: Sequence[tuple[Span, str | None]]) -> list[Guess]:
@@ -81,6 +88,7 @@ def name_language(text: str, *, target: str = "en", source: str | None = None) -
     return name_spans(Document(text, target=target, source=source), [(Span(0, len(text)), None)])[0]
 
 
+@lru_cache(maxsize=4096)
 def _score(text: str, family: str, target: str) -> _Scores:
     """The cost of each candidate language for `text`."""
     scripts = letters_by_script(text)
@@ -121,8 +129,8 @@ def _weigh_letters(costs: dict[str, float], letters: set[str], family: str) -> s
 def _weigh_words(costs: dict[str, float], words: Sequence[str], family: str) -> None:
     """Add the cost of the words to each language that has statistics; the others pay what the dearest pays."""
     table = profiles()
-    tags = tuple(tag for tag in costs if tag in table.languages)
-    numbers = table.numbers_of(tags)
+    tags = {tag: place for place, tag in enumerate(tag for tag in costs if tag in table.languages)}
+    numbers = table.numbers_of(tuple(tags))
     if not numbers:
         return
     totals = [0.0] * len(numbers)
@@ -138,7 +146,7 @@ def _weigh_words(costs: dict[str, float], words: Sequence[str], family: str) -> 
             totals[place] += weight * min(cost - least, bound)
     dearest = max(totals)
     for tag in costs:
-        costs[tag] += totals[tags.index(tag)] if tag in tags else dearest
+        costs[tag] += totals[tags[tag]] if tag in tags else dearest
 
 
 def _witness(scored: Sequence[_Scores]) -> frozenset[str]:
@@ -158,23 +166,24 @@ def _decide(text: str, scores: _Scores, witness: frozenset[str], source: str | N
     if len(scores.costs) == 1:
         tag = next(iter(scores.costs))
         return Guess(tag, 99.0, (f"only {tag} is written in this script",))
+    costs = scores.costs
     witnesses = (witness | ({primary(source)} if source else set())) & scores.costs.keys()
     if len(witnesses) == 1:
-        scores.costs = {tag: cost - (_WITNESS if tag in witnesses else 0.0) for tag, cost in scores.costs.items()}
-    (best, tag), (second, runner_up) = scores.ranked()[:2]
+        costs = {tag: cost - (_WITNESS if tag in witnesses else 0.0) for tag, cost in costs.items()}
+    (best, tag), (second, runner_up) = _ranked(costs)[:2]
     evidence = [f"runner-up: {runner_up}"]
     if scores.decided:
         evidence.insert(0, f"letters: {scores.decided}")
     if tag in witnesses:
         evidence.append("other spans or the source are in this language")
     if second - best < _JUDGE_BELOW and scores.letters >= _JUDGE_LETTERS and (opinion := _ask_langdetect(text)):
-        judged = {tag: cost + min(_WITNESS, _WITNESS * (1 - opinion.get(tag, 0.0))) for tag, cost in scores.costs.items()}
-        (best, tag), (second, runner_up) = sorted((cost, tag) for tag, cost in judged.items())[:2]
+        judged = {tag: cost + min(_WITNESS, _WITNESS * (1 - opinion.get(tag, 0.0))) for tag, cost in costs.items()}
+        (best, tag), (second, runner_up) = _ranked(judged)[:2]
         evidence[-1:] = [f"runner-up: {runner_up}", f"langdetect: {opinion.get(tag, 0.0):.2f}"]
     margin = second - best
     if scores.names_only and tag not in witnesses and margin < _NAME_MARGIN:
         return Guess(UNKNOWN, margin, (f"a name alone does not tell; nearest: {tag}, {runner_up}",))
-    if margin < _LEVEL:
+    if margin < (_LEVEL if scores.letters > _FEW_LETTERS else _LEVEL_OF_FEW):
         return Guess(UNKNOWN, margin, (f"too short to tell {tag} from {runner_up}",))
     return Guess(tag, margin, tuple(evidence))
 

@@ -1,7 +1,8 @@
 """What the detectors know of languages: scripts, deciding letters, function words. Read once from three small tables.
 
-`data/language_scripts.tsv`, `data/language_letters.tsv` and `data/language_function_words.tsv` are edited by hand; their first
-lines name the sources. Languages are BCP 47 primary tags; region subtags are ignored, a script subtag (sr-Latn) is honoured.
+`data/language_scripts.tsv`, `data/language_letters.tsv` and `data/language_function_words.tsv` are edited by hand; their
+first lines name the sources. Languages are BCP 47 primary tags; region subtags are ignored, a script subtag (sr-Latn) is
+honoured.
 """
 
 from __future__ import annotations
@@ -68,7 +69,9 @@ def deciding_letters() -> tuple[Letters, ...]:
 def function_words(tag: str) -> frozenset[str]:
     """Function words of a language; empty where the table has none."""
     wanted = primary(tag)
-    return frozenset(word for language, words in read_table("language_function_words.tsv", 2) if language == wanted for word in words.split())
+    return frozenset(
+        word for language, words in read_table("language_function_words.tsv", 2) if language == wanted for word in words.split()
+    )
 
 
 @lru_cache(maxsize=256)
@@ -99,10 +102,12 @@ def letters_by_script(text: str) -> dict[str, int]:
 
 
 def read_table(name: str, width: int) -> Iterator[list[str]]:
-    """The fields of the rows of table `name` in `data/`; `#` begins a comment line. Raises DataError where a row is not `width` wide."""
+    """The rows of table `name` in `data/`; `#` begins a comment. Raises DataError where a row is not `width` fields wide."""
     for number, line in enumerate((DATA / name).read_text(encoding="utf-8").splitlines(), 1):
         if line and not line.startswith("#"):
             fields = line.split("\t")
             if len(fields) != width:
-                raise DataError(f"{name}, line {number}: {width} fields expected, {len(fields)} found; the installation is damaged")
+                raise DataError(
+                    f"{name}, line {number}: {width} fields expected, {len(fields)} found; the installation is damaged"
+                )
             yield fields

@@ -45,7 +45,9 @@ class Profiles:
             with path.open("rb") as file:
                 view = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
         except (OSError, ValueError) as error:
-            raise DataError(f"{path.name} cannot be read ({error}); the installation is damaged, install mtclean again") from error
+            raise DataError(
+                f"{path.name} cannot be read ({error}); the installation is damaged, install mtclean again"
+            ) from error
         end = -1
         lines = []
         raw = bytes(view[:8192])
@@ -108,7 +110,9 @@ class Profiles:
 class _Table:
     """Keys in buckets, with postings."""
 
-    def __init__(self, starts: memoryview, firsts: memoryview, keys: memoryview, counts: memoryview, postings: memoryview) -> None:
+    def __init__(
+        self, starts: memoryview, firsts: memoryview, keys: memoryview, counts: memoryview, postings: memoryview
+    ) -> None:
         self._starts, self._firsts, self._keys = starts.cast("I"), firsts.cast("I"), keys.cast("H")
         self._counts, self._postings = counts, postings
 

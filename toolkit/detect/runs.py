@@ -1,13 +1,15 @@
 """Runs of letters in scripts that are not at home in the target language.
 
 1. Skip fast over the blocks that hold no foreign script, then match letters and marks whose Script is neither at home nor
-   Common or Inherited. Combining marks, iteration and length marks (Script_Extensions of kana) behind a letter belong to it.
-2. A run that touches letters at home makes a *mixed word*. Its deciding letters say what it is (`lookalikes`): a word of the home
-   script with look-alikes (left to the homoglyph detector), a word of the foreign script with look-alikes (the whole word is the
-   run), or neither (the run is *glued*: it is residue, but no translation of the run alone mends the word).
-3. A run that may be a symbol (Greek letters in formulas, units and fraternities; ideographs that serve as bars; honorific
-   ligatures; single letters inside an emoticon) or that reads as a word of look-alikes is *weak*: it joins a neighbour of its script
-   but does not make a foreign span alone. Emoticon letters and blank fillers are dropped.
+   Common or Inherited. Combining marks, iteration and length marks (Script_Extensions of kana) behind a letter belong to
+   it.
+2. A run that touches letters at home makes a *mixed word*. Its deciding letters say what it is (`lookalikes`): a word of
+   the home script with look-alikes (left to the homoglyph detector), a word of the foreign script with look-alikes (the
+   whole word is the run), or neither (the run is *glued*: it is residue, but no translation of the run alone mends the
+   word).
+3. A run that may be a symbol (a letter that is no word, Greek letters in formulas, ideographs that serve as bars; honorific
+   ligatures; single letters inside an emoticon) or that reads as a word of look-alikes is *weak*: it joins a neighbour of
+   its script but does not make a foreign span alone. Emoticon letters and blank fillers are dropped.
 """
 
 from __future__ import annotations
@@ -23,15 +25,21 @@ from toolkit.detect import lookalikes
 from toolkit.text.scripts import COMMON, LATIN, script_of
 from toolkit.text.spans import Span
 
-# Blocks without a letter of a script foreign to Latin text (Basic Latin to Combining Diacritical Marks, Latin Extended Additional,
-# General Punctuation to Miscellaneous Symbols and Arrows, CJK punctuation, variation selectors, emoji): only a filter before the match.
-_BEYOND_LATIN: Final = regex.compile(r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2125\u2127-\u2bff\u3000-\u3004\u3008-\u3020\ufe00-\ufe0f\uff01-\uff65\U0001f000-\U0001faff]")
+# Blocks without a letter of a script foreign to Latin text (Basic Latin to Combining Diacritical Marks, Latin Extended
+# Additional, General Punctuation to Miscellaneous Symbols and Arrows, CJK punctuation, variation selectors, emoji): only a
+# filter before the match.
+_BEYOND_LATIN: Final = regex.compile(
+    r"[^\x00-\u036f\u1e00-\u1eff\u2000-\u2125\u2127-\u2bff\u3000-\u3004\u3008-\u3020\ufe00-\ufe0f\uff01-\uff65\U0001f000-\U0001faff]"
+)
 _TAIL: Final = regex.compile(r"[\p{M}\u30fc\u309b\u309c\u30fd\u30fe]*+")  # marks; kana length, voicing and iteration marks
 _EAST_ASIAN: Final = frozenset({"Han", "Hiragana", "Katakana"})
 _REACH: Final = 64  # code points that a word may reach beyond its run
 
 _BARS: Final = "丨丶丿亅"  # ideographic strokes that stand for a vertical bar, a dot, a slash
 _HONORIFICS: Final = regex.compile(r"[\ufdf0-\ufdfd]")  # Arabic word ligatures (ﷺ and others), set in English text too
+# A single letter that is no word in its alphabet is a letter that the text speaks of, or an initial of nothing.
+_ALPHABETS: Final = frozenset({"Cyrillic", "Arabic", "Hebrew", "Armenian", "Georgian"})
+_ONE_LETTER_WORDS: Final = frozenset("авиійкосузяўеэ\u0648")  # and Arabic waw
 _FILLERS: Final = regex.compile(r"[\u115f\u1160\u3164\uffa0\u2800]*+$")  # Hangul fillers show nothing
 _OPERATORS: Final = frozenset("-‐‑–−+=<>≤≥≈~×·*/^²³¹⁻₀₁₂|%°∂∇√")  # beside one, Greek letters are a formula
 _EMOTICON: Final = regex.compile(r"[\\_/^*~¯°´`;﹏￣∀▽ω≧≦]")
@@ -84,10 +92,10 @@ def _candidates(text: str, pattern: regex.Pattern[str], latin_home: bool) -> Ite
         return
     position = 0
     while (hint := _BEYOND_LATIN.search(text, position)) is not None:
-        match = pattern.match(text, hint.start())
-        position = match.end() if match else hint.end()
-        if match:
-            yield match.span()
+        run = pattern.match(text, hint.start())
+        position = run.end() if run else hint.end()
+        if run:
+            yield run.span()
 
 
 def _classify(text: str, span: Span, home: frozenset[str]) -> Run | None:
@@ -97,14 +105,16 @@ def _classify(text: str, span: Span, home: frozenset[str]) -> Run | None:
         return None
     script = next((found for char in letters if (found := script_of(char)) != COMMON), COMMON)
     family = family_of(script)
-    span = Span(span.start, _TAIL.match(text, span.end).end())
+    if tail := _TAIL.match(text, span.end):
+        span = Span(span.start, tail.end())
     word = _word_around(text, span)
     if word != span:
         return _classify_glued(text, span, word, family, home)
     if len(letters) == 1 and _in_emoticon(text, span):
         return None
     look_alike = LATIN in home and family in lookalikes.LOOK_ALIKE_SCRIPTS and lookalikes.only_look_alikes(span.of(text))
-    return Run(span, family, weak=look_alike or _is_symbol(text, span, letters, family), look_alike=look_alike)
+    symbol = _is_symbol(text, span, letters, family)
+    return Run(span, family, weak=look_alike or symbol, look_alike=look_alike and not symbol)
 
 
 def _classify_glued(text: str, span: Span, word: Span, family: str, home: frozenset[str]) -> Run | None:
@@ -142,13 +152,15 @@ def _is_symbol(text: str, span: Span, letters: list[str], family: str) -> bool:
             return True
         beside = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
         return len(letters) <= 3 and any(char in _OPERATORS or char.isdigit() for char in beside)
+    if len(letters) == 1 and family in _ALPHABETS:
+        return letters[0].lower() not in _ONE_LETTER_WORDS
     if family == "Han":
         return all(char in _BARS for char in letters)
     return family == "Arabic" and all(_HONORIFICS.match(char) for char in letters)
 
 
 def _in_emoticon(text: str, span: Span) -> bool:
-    """Whether a single letter is the face of an emoticon such as ¯\\_(ツ)_/¯: no other letter or digit in its chunk, marks of a face."""
+    """Whether a single letter is the face of an emoticon: no other letter or digit in its chunk, but the marks of a face."""
     start, end = span
     while start > 0 and span.start - start < 12 and not text[start - 1].isspace():
         start -= 1

@@ -1,24 +1,27 @@
 """Residue in the script of the target: a Spanish clause, a German headline, two Turkish words inside English.
 
-1. *Suspects.* A lower-case word that some other language likes far better than the target is a suspect (`evidence`). A sentence whose
-   suspects do not add up is never looked at again; clean text costs a set of words and a look-up for each new one.
-2. *Evidence.* For each language log P(word | language) - log P(word | target), bounded. Capitalised words may be names and say
-   little, acronyms nothing, particles between capitals (de, von, al-) little; a word known to neither language speaks softly.
-3. *Smoothing.* Viterbi over the words of a sentence; the states are the target and the few languages with most evidence. Changing
-   state costs most at a hyphen, less at a blank, less still at a comma, bracket, quotation mark or sentence end.
-4. *Completion.* A stretch takes in the rest of its sentence, bracket, quotation or clause where that holds only names and numbers;
-   stretches of one language with nothing of the target between them are joined.
-5. *Guards.* Loan phrases, capitalised names with particles between them, words that the target knows, and stretches
-   whose evidence is thin are dropped. Foreign text inside quotation marks may be a title or a citation and is reported as `detect.same-script-quoted`.
+1. *Suspects.* A lower-case word that some other language likes far better than the target is a suspect (`evidence`). A
+   sentence whose suspects do not add up is never looked at again; clean text costs a set of words and a look-up for each
+   new one.
+2. *Evidence.* For each language log P(word | language) - log P(word | target), bounded. Capitalised words may be names and
+   say little, acronyms nothing, particles between capitals (de, von, al-) little; a word known to neither language speaks
+   softly.
+3. *Smoothing.* Viterbi over the words of a sentence; the states are the target and the few languages with most evidence.
+   Changing state costs most at a hyphen, less at a blank, less still at a comma, bracket, quotation mark or sentence end.
+4. *Completion.* A stretch takes in the rest of its sentence, bracket, quotation or clause where that holds only names and
+   numbers; stretches of one language with nothing of the target between them are joined.
+5. *Guards.* Loan phrases, capitalised names with particles between them, words that the target knows, and stretches whose
+   evidence is thin are dropped. Foreign text inside quotation marks may be a title or a citation and is reported as
+   `detect.same-script-quoted`.
 
 Confidence is 0.95 from three telling words on and 0.7 below; what is below should be shown to an editor, not filled in.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 import regex
@@ -40,6 +43,8 @@ _SENTENCE_SUSPICION: Final = 5.5  # nats of suspects that make a sentence worth 
 _SUSPECT: Final = 1.0  # nats from which a word is a suspect
 _MOST_STATES: Final = 5
 _MOST_NAMES: Final = 3
+_LONGEST_UNIT: Final = 2_000  # code points
+_MOST_REMEMBERED: Final = 200_000  # words
 _SURE: Final = 0.95
 _UNSURE: Final = 0.7
 _SURE_EVIDENCE: Final = 15.0
@@ -66,8 +71,7 @@ class SameScriptSpans:
         for (span, stretch), guess in zip(found, guesses, strict=True):
             confidence = _SURE if stretch.evidence >= _SURE_EVIDENCE and len(stretch.proof) >= _SURE_WORDS else _UNSURE
             message = f"Text in another language ({guess.language}) was left untranslated."
-            quoted = document.quoted.find(span)
-            name = f"{self.name}-quoted" if quoted is not None and quoted.contains(span) else self.name
+            name = f"{self.name}-quoted" if _is_quoted(document, span) else self.name
             evidence = (f"words: {', '.join(stretch.proof)}", *guess.evidence)
             yield Finding(span, Kind.FOREIGN_SPAN, message, confidence, name, evidence, language=guess.language)
 
@@ -79,23 +83,42 @@ class _Search:
         self._document = document
         self._target = target
         self._rivals = rivals(document.target, script)
+        self._worths = _remembered(target, script)
         self._pattern = token_pattern(script)
         self._alien = regex.compile(rf"[\p{{L}}--[\p{{Script={script}}}\p{{Script=Common}}]]", regex.V1)
 
     def spans(self) -> list[tuple[Span, Stretch]]:
         """The stretches of all sentences, those of neighbouring sentences joined."""
         text = self._document.text
-        suspects = {word: worth for word in set(self._pattern.findall(text)) if word[0].islower() and (worth := self._worth(word)) >= _SUSPECT}
+        suspects = {}
+        for word in set(self._pattern.findall(text)):
+            if word[0].islower() and (worth := self._worth(word)) >= _SUSPECT:
+                suspects[word] = worth
         found: list[tuple[Span, Stretch]] = []
         if suspects:
             for sentence in self._document.sentences:
                 words = self._pattern.findall(text, sentence.start, sentence.end)
-                if sum(suspects.get(word, 0.0) for word in words) >= _SENTENCE_SUSPICION:
+                worthy = [word for word in words if word in suspects]
+                if sum(suspects[word] for word in worthy) >= _SENTENCE_SUSPICION and self._agree(worthy):
                     found += self._in_sentence(sentence)
         return _join(self._document, found)
 
     def _worth(self, word: str) -> float:
-        return max((found for _, found in likings(normalize(word), self._target, self._rivals)), default=0.0)
+        worth = self._worths.get(word)
+        if worth is None:
+            if len(self._worths) >= _MOST_REMEMBERED:
+                self._worths.clear()
+            worth = max((found for _, found in likings(normalize(word), self._target, self._rivals)), default=0.0)
+            self._worths[word] = worth
+        return worth
+
+    def _agree(self, words: Sequence[str]) -> bool:
+        """Whether the suspects of a sentence add up for one language."""
+        totals: dict[int, float] = {}
+        for word in words:
+            for number, found in likings(normalize(word), self._target, self._rivals):
+                totals[number] = totals.get(number, 0.0) + found
+        return max(totals.values(), default=0.0) >= _SENTENCE_SUSPICION
 
     def _in_sentence(self, sentence: Span) -> Iterator[tuple[Span, Stretch]]:
         text = self._document.text
@@ -104,19 +127,25 @@ class _Search:
             for token in tokens(text, sentence, self._document.target, self._pattern)
             if not self._document.protected.overlaps(token.span)
         ]
-        totals: Counter[int] = Counter()
+        totals: dict[int, float] = {}
         for token in words:
             if token.case is Case.LOWER:
                 for number, found in likings(token.form, self._target, self._rivals):
-                    totals[number] += found  # type: ignore[assignment]
+                    totals[number] = totals.get(number, 0.0) + found
         numbers = tuple(number for number, _ in sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:_MOST_STATES])
         loans = find_loans(self._document.target, [token.form for token in words])
-        words = [replace(token, loan=at in loans) for at, token in enumerate(words)]
+        if loans:
+            words = [replace(token, loan=at in loans) for at, token in enumerate(words)]
         start = 0
         for end in range(1, len(words) + 1):
-            if end == len(words) or self._alien.search(text, words[end - 1].span.end, words[end].span.start):
+            if end == len(words) or self._parts(words[end - 1].span.end, words[end].span.start):
                 yield from self._in_segment(words[start:end], numbers)
                 start = end
+
+    def _parts(self, start: int, end: int) -> bool:
+        """Whether a gap holds another script or closes a quotation in single marks."""
+        gap = self._document.text[start:end]
+        return (gap[:1] == "’" and gap[1:2].isspace()) or self._alien.search(gap) is not None
 
     def _in_segment(self, words: Sequence[Token], numbers: tuple[int, ...]) -> Iterator[tuple[Span, Stretch]]:
         """The stretches in words with no other script between them."""
@@ -132,7 +161,9 @@ class _Search:
         for stretch in stretches:
             last = filled[-1] if filled else None
             if last and last.number == stretch.number and self._fit(words[last.end : stretch.start], stretch.number):
-                filled[-1] = replace(last, end=stretch.end, evidence=last.evidence + stretch.evidence, proof=(last.proof + stretch.proof)[:4])
+                filled[-1] = replace(
+                    last, end=stretch.end, evidence=last.evidence + stretch.evidence, proof=(last.proof + stretch.proof)[:4]
+                )
             else:
                 filled.append(stretch)
         return filled
@@ -141,16 +172,15 @@ class _Search:
         return fit(words, self._document.target, self._target, number)
 
     def _widen(self, words: Sequence[Token], stretch: Stretch) -> Span:
-        """The span of a stretch: to the edges of its unit where the rest fits, else over clitics and the names that it leads to."""
+        """The span of a stretch: to the edges of its unit where the rest fits, else over clitics and names behind it."""
         text = self._document.text
         start, end = self._over_clitics(words, stretch)
         span = Span(words[start].span.start, words[end - 1].span.end)
         lower = sum(token.case is Case.LOWER for token in words[stretch.start : stretch.end])
         for unit in units_around(self._document, span) if lower > 1 else ():
-            inside = [at for at, token in enumerate(words) if unit.contains(token.span)]
-            if not inside or self._alien.search(text, unit.start, unit.end):
+            if unit.length > _LONGEST_UNIT or self._alien.search(text, unit.start, unit.end):
                 continue
-            rest = [words[at] for at in inside if not start <= at < end]
+            rest = [token for token in tokens(text, unit, self._document.target, self._pattern) if not span.overlaps(token.span)]
             if len(rest) <= stretch.end - stretch.start and self._fit(rest, stretch.number):
                 return trim(text, unit, span)
         return span
@@ -159,9 +189,15 @@ class _Search:
         """The stretch with the whole of its words with apostrophes, and with names behind a preposition or article at its end."""
         text = self._document.text
         start, end = stretch.start, stretch.end
-        while end < len(words) and words[end].form != "s" and text[words[end - 1].span.end : words[end].span.start] in tuple(_CLITIC):
+        while (
+            end < len(words)
+            and words[end].form != "s"
+            and text[words[end - 1].span.end : words[end].span.start] in tuple(_CLITIC)
+        ):
             end += 1
-        while start > 0 and words[start].form != "s" and text[words[start - 1].span.end : words[start].span.start] in tuple(_CLITIC):
+        while (
+            start > 0 and words[start].form != "s" and text[words[start - 1].span.end : words[start].span.start] in tuple(_CLITIC)
+        ):
             start -= 1
         start, end = self._over_capitals(words, start, end, stretch.number)
         if words[end - 1].case is Case.LOWER and len(words[end - 1].form) <= 4:
@@ -172,7 +208,7 @@ class _Search:
         return start, end
 
     def _over_capitals(self, words: Sequence[Token], start: int, end: int, number: int) -> tuple[int, int]:
-        """The stretch with capitalised words of its language beside it: sentence beginnings without a full stop before, German nouns."""
+        """The stretch with capitalised words of its language beside it: sentence beginnings, German nouns."""
         for at in range(start - 1, max(start - 1 - _MOST_NAMES, -1), -1):
             if is_own(words[at], self._target, number) and self._touch(words, at, start) and self._fit(words[at:start], number):
                 start = at
@@ -189,6 +225,22 @@ class _Search:
         return words[at].case in (Case.CAPITAL, Case.ACRONYM) and gap in (" ", "\xa0", "-")
 
 
+def _is_quoted(document: Document, span: Span) -> bool:
+    """Whether `span` lies in a quotation, in double or in single marks."""
+    quoted = document.quoted.find(span)
+    single = (
+        document.text[max(span.start - 1, 0) : span.start] == "‘"
+        and document.text[span.end : span.end + 2].lstrip(",.")[:1] == "’"
+    )
+    return single or (quoted is not None and quoted.contains(span))
+
+
+@lru_cache(maxsize=16)
+def _remembered(target: int, script: str) -> dict[str, float]:  # noqa: ARG001 - the arguments are the key
+    """What is known of words seen before, by word; it saves time and changes no result."""
+    return {}
+
+
 def _join(document: Document, found: Sequence[tuple[Span, Stretch]]) -> list[tuple[Span, Stretch]]:
     """Spans that touch, and those of one language in neighbouring sentences of a line, made one."""
     joined: list[tuple[Span, Stretch]] = []
@@ -197,8 +249,11 @@ def _join(document: Document, found: Sequence[tuple[Span, Stretch]]) -> list[tup
             before, first = joined[-1]
             gap = document.text[before.end : span.start]
             same = first.number == stretch.number and "\n" not in gap and not any(char.isalnum() for char in gap)
-            if span.start <= before.end or (same and gap.strip(" .!?…\"”’»") == ""):
-                joined[-1] = Span(before.start, max(before.end, span.end)), replace(first, evidence=first.evidence + stretch.evidence)
+            if span.start <= before.end or (same and gap.strip(' .!?…"”’»') == ""):
+                joined[-1] = (
+                    Span(before.start, max(before.end, span.end)),
+                    replace(first, evidence=first.evidence + stretch.evidence),
+                )
                 continue
         joined.append((span, stretch))
     return joined

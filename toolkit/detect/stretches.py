@@ -1,7 +1,8 @@
 """Stretches of another language in a sentence: the best path through its words, and what speaks against a stretch.
 
-1. Viterbi over the words; the states are the target and a few other languages, the gain of a word is its evidence (`evidence`).
-   Changing the state costs by what stands between two words: most inside a word, least at the end of a sentence.
+1. Viterbi over the words; the states are the target and a few other languages, the gain of a word is its evidence
+   (`evidence`). Changing the state costs by what stands between two words: most inside a word, least at the end of a
+   sentence.
 2. A stretch is residue where its lower-case words carry the evidence. It is none where it is a capitalised name with
    particles or one common noun in it, or a single word that the target knows.
 """
@@ -32,6 +33,7 @@ _LEAST_EVIDENCE: Final = 6.0
 _LEAST_PER_WORD: Final = 1.5
 _LEAST_SINGLE: Final = 8.5  # for a stretch with one lower-case word
 _LEAST_SINGLE_LETTERS: Final = 4
+_LONGEST_NAME: Final = 4  # words of a name that may open a sentence
 _LEAST_BEST: Final = 5.0  # for the best word of a longer one
 _LEAST_VARIETY: Final = 1 / 3  # different words among the words
 _LEAST_WITH_DOUBT: Final = 12.0  # where the language is of little news or the target's list is short
@@ -39,12 +41,13 @@ _LEAST_WORDS_WITH_DOUBT: Final = 3
 _DEEP: Final = 15.0  # nats; a list of some fifty thousand words
 _FITS: Final = -5.0  # difference down to which a word fits another language
 _FIT_TOGETHER: Final = -8.0  # and that of all words together
+_LONGEST_SHARED: Final = 2  # letters of a function word of the target that may be any language's word too
 _OWN: Final = 5.0  # difference from which a capitalised word is the language's own
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words `start` to `end` (excluded) of a sentence in the language `number`, the evidence in nats, and the words that show it."""
+    """Words `start` to `end` (excluded) in the language `number`, the evidence in nats, and the words that show it."""
 
     start: int
     end: int
@@ -89,7 +92,9 @@ def decode(text: str, words: Sequence[Token], rows: Sequence[Sequence[float]], n
     return list(_stretches(words, rows, numbers, path))
 
 
-def _stretches(words: Sequence[Token], rows: Sequence[Sequence[float]], numbers: Sequence[int], path: Sequence[int]) -> list[Stretch]:
+def _stretches(
+    words: Sequence[Token], rows: Sequence[Sequence[float]], numbers: Sequence[int], path: Sequence[int]
+) -> list[Stretch]:
     found = []
     start = 0
     for end in range(1, len(path) + 1):
@@ -110,11 +115,14 @@ def _price(gap: str) -> float:
 
 
 def fit(words: Sequence[Token], tag: str, target: int, number: int) -> bool:
-    """Whether `words` could stand in a stretch of the language `number`: names, and words that it lists, few of which are the target's."""
+    """Whether `words` could stand in a stretch of the language `number`: names, and words that it lists too."""
     against = 0.0
+    own = function_words(profiles().languages[number])
     for token in words:
         if token.case is Case.ACRONYM:
             continue
+        if len(token.form) > _LONGEST_SHARED and token.form in function_words(tag) and token.form not in own:
+            return False
         (difference,) = differences(token.form, target, (number,))
         if token.case is Case.LOWER or token.form in function_words(tag):
             if difference < _FITS or number not in profiles().listed(token.form):
@@ -138,7 +146,9 @@ def is_residue(
         return False
     own = function_words(profiles().languages[stretch.number])
     content = [at for at in lower if words[at].form not in own]
-    if part[0].case is Case.CAPITAL and len(content) <= 1 and len(lower) <= 2:
+    capitals = len(part) - len(lower)
+    named = part[0].case is Case.CAPITAL or (part[0].case is Case.INITIAL and capitals >= 2 and len(part) <= _LONGEST_NAME)
+    if named and len(content) <= 1 and len(lower) <= 2:
         return False  # an organisation, a newspaper: Partij voor de Vrijheid, Lidové noviny
     place = numbers.index(stretch.number)
     forms = {words[at].form for at in lower if len(words[at].form) > 1}

@@ -40,20 +40,26 @@ def gather_rules(rows: Iterable[Row], compiler: Compiler) -> dict[str, Any]:
     phrases: defaultdict[str, set[str]] = defaultdict(set)
     sources = [row["phrase"] for row in rows if row.table == "exceptions"]
     sources += [phrase.split(" (")[0] for entity in compiler.entities for phrase in entity.exceptions]
-    for phrase in sources:
+    for phrase in (phrase for phrase in sources if " " in phrase or "-" in phrase):  # ODESSA alone would keep every Odessa
         for word in key_of(phrase).replace("-", " ").split():
             phrases[first_word(word)].add(key_of(phrase))
     style_forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for row in rows:
         if row.table == "style forms":
             if row["entity"] not in by_canonical:
-                raise DataError(f"{row.place}: no entity is called {row['entity']!r}; write a canonical name of the entity tables")
+                raise DataError(
+                    f"{row.place}: no entity is called {row['entity']!r}; write a canonical name of the entity tables"
+                )
             style_forms[row["style"]][by_canonical[row["entity"]]] = row["form"]
     return {
         "vocabulary": {row["list"]: row["words"] for row in rows if row.table == "vocabulary"},
         "phrases": {word: sorted(found) for word, found in sorted(phrases.items())},
         "styles": {
-            row["style"]: {"labels": list(row.many("labels")), "countries": list(row.many("countries")), "forms": style_forms[row["style"]]}
+            row["style"]: {
+                "labels": list(row.many("labels")),
+                "countries": list(row.many("countries")),
+                "forms": style_forms[row["style"]],
+            }
             for row in rows
             if row.table == "styles"
         },

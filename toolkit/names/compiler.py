@@ -1,14 +1,15 @@
 """From source rows to the table: which forms exist, and what each may do on its own.
 
-Order: (1) entities, rows of one bearer merged; (2) right forms: canonical, accepted, native and its case forms; (3) related names; (4) listed
-wrong forms, each tested; (5) derived forms, dropped where a test fails; (6) English words and the first-word marks.
+Order: (1) entities, rows of one bearer merged; (2) right forms: canonical, accepted, native and its case forms; (3) related
+names; (4) listed wrong forms, each tested; (5) derived forms, dropped where a test fails; (6) English words and the
+first-word marks.
 
 The tests of a wrong form, in this order (`_right_of`):
 - it is another bearer's right name, a related name, or made of English words: it is a suggestion at most;
 - it is the other gender's form of the surname: it is a related name, never a variant;
 - it differs from the canonical form in diacritics alone: accepted;
-- it is claimed for two bearers with different right names, is a namesake's name, a given name, a plain romanization, very short, or the
-  bearer is a small place: gated;
+- it is claimed for two bearers with different right names, is a namesake's name, a given name, a plain romanization, very
+  short, or the bearer is a small place: gated;
 - an editor's row in `rights.tsv` has the last word.
 """
 
@@ -30,7 +31,20 @@ from toolkit.names.sources import ENTITY_TABLES, Row, entity_of
 from toolkit.names.table import ACTIONABLE, ANY_NAME, GIVEN, HANDLE, STYLED, first_word
 
 # Places of these kinds are known well enough that a listed variant needs no further evidence.
-_OPEN_KINDS: Final = ("country", "capital", "city", "oblast", "region", "republic", "province", "sea", "peninsula", "autonomous", "islands", "island")
+_OPEN_KINDS: Final = (
+    "country",
+    "capital",
+    "city",
+    "oblast",
+    "region",
+    "republic",
+    "province",
+    "sea",
+    "peninsula",
+    "autonomous",
+    "islands",
+    "island",
+)
 _PLURAL_KINDS: Final = ("demonym", "weapon", "aircraft", "missile", "company")
 _RIGHTS: Final = {"automatic": Right.AUTOMATIC, "gated": Right.GATED, "suggest": Right.SUGGEST}
 _ALIKE: Final = 0.45  # likeness under which the last word of a wrong full name is no spelling of the surname
@@ -52,7 +66,13 @@ class Compiler:
         self._given = {key_of(entity.given) for entity in self.entities if entity.given}
         self._nations = {key_of(entity.canonical) for entity in self.entities if entity.kind == "demonym"}
         # South Korea makes Korea a right name, and New York makes York one.
-        self._inner = {key_of(word) for entity in self.entities if not entity.is_person for word in entity.canonical.split()[-1:] if " " in entity.canonical}
+        self._inner = {
+            key_of(word)
+            for entity in self.entities
+            if not entity.is_person
+            for word in entity.canonical.split()[-1:]
+            if " " in entity.canonical
+        }
         self._right_names: dict[str, set[int]] = defaultdict(set)
         self._related: set[str] = set()
         self._claims: dict[str, set[str]] = defaultdict(set)
@@ -63,7 +83,9 @@ class Compiler:
             self._add_right_forms(number, entity)
         for number, entity in enumerate(self.entities):
             self._add_related(number, entity)
-        variants = [(number, entity, *variant) for number, entity in enumerate(self.entities) for variant in listed_variants(entity)]
+        variants = [
+            (number, entity, *variant) for number, entity in enumerate(self.entities) for variant in listed_variants(entity)
+        ]
         for _, entity, form, part in variants:
             self._claims[key_of(form)].add(right_form(entity, part))
         for number, entity, form, part in variants:
@@ -73,7 +95,9 @@ class Compiler:
         self._add_marks()
         return self.forms
 
-    def _add(self, form: str, number: int, status: Status, part: Part = Part.FULL, right: Right = Right.SUGGEST, weight: int = 100) -> None:
+    def _add(
+        self, form: str, number: int, status: Status, part: Part = Part.FULL, right: Right = Right.SUGGEST, weight: int = 100
+    ) -> None:
         self.forms[key_of(form)].add(Form(number, status, part, right, weight))
 
     def _add_right_forms(self, number: int, entity: Entity) -> None:
@@ -124,7 +148,7 @@ class Compiler:
             return Status.WRONG, Right.SUGGEST, "English words"
         if len(fold(form)) < _SHORT:
             return Status.WRONG, Right.SUGGEST, "too short"
-        if len(self._claims[key]) > 1:
+        if self._is_contested(key):
             return Status.WRONG, Right.GATED, "claimed twice"
         if key in self._namesakes or key in self._given or key in self._inner:
             return Status.WRONG, Right.GATED, "a namesake's name"
@@ -136,6 +160,12 @@ class Compiler:
             return Status.WRONG, Right.GATED, "a small place"
         return Status.WRONG, Right.AUTOMATIC, "automatic"
 
+    def _is_contested(self, key: str) -> bool:
+        """Whether forms of the same number of words are claimed; Donezk is the city, though the oblast claims it too."""
+        if len(self._claims[key]) < 2:
+            return False
+        return sum(claim.count(" ") == key.count(" ") for claim in self._claims[key]) != 1
+
     def _add_derived(self, number: int, entity: Entity) -> None:
         for form, part, weight in derived_variants(entity):
             key, right = key_of(form), right_form(entity, part)
@@ -143,7 +173,14 @@ class Compiler:
                 continue
             known = {reading.status for reading in self.forms.get(key, ())}
             taken = known & {Status.CANONICAL, Status.ACCEPTED, Status.RELATED, Status.WRONG}
-            if taken or key in self._namesakes or key in self._given or key in self._inner or key in self._words or (part is Part.FAMILY and other_gender(form, entity.family)):
+            if (
+                taken
+                or key in self._namesakes
+                or key in self._given
+                or key in self._inner
+                or key in self._words
+                or (part is Part.FAMILY and other_gender(form, entity.family))
+            ):
                 self.summary["derived, dropped"] += 1
                 continue
             self.summary["derived"] += 1
@@ -208,7 +245,7 @@ def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:
 
 
 def derived_variants(entity: Entity) -> Iterator[tuple[str, Part, int]]:
-    """Forms generated from the native name, with their weight in per cent: surnames, and full given names before the right surname."""
+    """Forms generated from the native name, with their weight in per cent: surnames, and given names before the right surname."""
     from toolkit.names.variants import derive
 
     for language, native in entity.native:
@@ -239,7 +276,7 @@ def plain_romanizations(person: Entity) -> set[str]:
 
 
 def _merge(entities: Sequence[Entity]) -> list[Entity]:
-    """One entity for the rows that name the same bearer: same canonical name, a country in common, and both or neither a person."""
+    """One entity for the rows of one bearer: same canonical name, a country in common, both or neither a person."""
     merged: list[Entity] = []
     at: dict[tuple[str, bool, str], int] = {}
     for entity in entities:

@@ -1,10 +1,13 @@
-"""Two spellings of one name in one text, where the gazetteer knows none of them, or accepts both. Never a change, only a suggestion.
+"""Two spellings of one name in one text that the gazetteer does not settle. Never a change, only a suggestion.
 
-1. The distinct capitalised words of the text that are no English words, in a given or surname position at least once, of five letters and more.
-2. Each gets a skeleton: what is left when the letters that translation confuses are made equal and vowels dropped. Same skeleton, same first letter
-   class and a spelling distance of one confusion: two spellings of one name. The skeleton is a key, so the work is linear in the words.
+1. The distinct capitalised words of the text that are no English words, in a given or surname position at least once, of five
+   letters and more.
+2. Each gets a skeleton: what is left when the letters that translation confuses are made equal and vowels dropped. Same
+   skeleton, same first letter class and a spelling distance of one confusion: two spellings of one name. The skeleton is a
+   key, so the work is linear in the words.
 3. The better attested one is suggested for the other: the one the gazetteer knows, else the more frequent, else the first.
-4. Different given names before them, the two genders' forms, singular and plural, and words that stand side by side are different names.
+4. Different given names before them, the two genders' forms, singular and plural, and words that stand side by side are
+   different names.
 """
 
 from __future__ import annotations
@@ -65,7 +68,11 @@ def _disagreeing(words: list[str], counts: Counter[str], context: Context) -> It
     words = [word for word in words if not context.is_word(word) and not _known_other(word, context)]
     text = context.document.text
     for word in words:
-        better = [other for other in words if other != word and _rank(other, counts, context) > _rank(word, counts, context) and _same_name(word, other, context)]
+        better = [
+            other
+            for other in words
+            if other != word and _rank(other, counts, context) > _rank(word, counts, context) and _same_name(word, other, context)
+        ]
         if not better:
             continue
         best = max(better, key=lambda other: _rank(other, counts, context))
@@ -76,7 +83,9 @@ def _disagreeing(words: list[str], counts: Counter[str], context: Context) -> It
             if context.document.protected.overlaps(span):
                 continue
             reason = f"the text also writes “{best}” ({counts[best]} to {counts[word]})"
-            yield Decision(span, best, Rule.INCONSISTENT, reason, 0.5, False, (f"{best}: {counts[best]}", f"{word}: {counts[word]}")).finding(text)
+            yield Decision(
+                span, best, Rule.INCONSISTENT, reason, 0.5, False, (f"{best}: {counts[best]}", f"{word}: {counts[word]}")
+            ).finding(text)
 
 
 def _rank(word: str, counts: Counter[str], context: Context) -> tuple[bool, int, int]:
@@ -93,7 +102,7 @@ def _same_name(left: str, right: str, context: Context) -> bool:
     if other_gender(left, right) or other_gender(right, left):
         return False
     low, high = left.casefold(), right.casefold()
-    if low.startswith(high) or high.startswith(low) or low[-2:] != high[-2:] and not _endings_alike(low, high):
+    if low.startswith(high) or high.startswith(low) or (low[-2:] != high[-2:] and not _endings_alike(low, high)):
         return False
     before = context.evidence.strangers
     givens = before.get(left, set()), before.get(right, set())

@@ -19,9 +19,6 @@ from toolkit.text import Document, Span
 
 _WORDS: Final = re.compile(r"\w[\w-]*+")
 _REACH: Final = 100  # code points around a name in which a cue or role counts
-_ROLE_NOISE: Final = frozenset(
-    "of the and for in to a an at former under since died born head deputy first member national party state general leader chief ukraine russia".split()
-)
 
 
 @dataclass(frozen=True)
@@ -50,8 +47,15 @@ class Context:
             for form in self.table.forms(key_of(word))
         )
 
+    def is_place(self, word: str) -> bool:
+        """Whether `word` alone is a place or people in some spelling, right or wrong."""
+        known = (Status.CANONICAL, Status.ACCEPTED, Status.WRONG)
+        return any(
+            form.status in known and not self.table.entity(form.entity).is_person for form in self.table.forms(key_of(word))
+        )
+
     def is_neutral_before(self, neighbour: Neighbour, around: Surroundings) -> bool:
-        """Whether a capitalised word before a name does not make it another one: a title, a people, an opening word, a headline word."""
+        """Whether a capitalised word before a name leaves it that name: a title, a people, an opening word, a headline word."""
         word = neighbour.word
         words = self.vocabulary.words
         if not is_capitalised(word) or word in words["titles"] or word in words["calendar"] or word.endswith(("'s", "’s")):
@@ -68,12 +72,12 @@ class Context:
             return True
         if around.in_headline and self.is_word(word):
             return True
-        return self.is_name(word) if neighbour.hyphen else False
+        return neighbour.hyphen and self.is_place(word)
 
     def roles_near(self, entity: Entity, around: Surroundings) -> list[str]:
         """Words of the entity's roles that stand near the name."""
         near = {word.casefold() for word in _WORDS.findall(around.window(_REACH))}
-        return sorted(role_words(entity.roles) & near)
+        return sorted((role_words(entity.roles) - self.vocabulary.words["role noise"]) & near)
 
     def cue_near(self, around: Surroundings, cues: frozenset[str]) -> str | None:
         """One of `cues` that stands near the name."""
@@ -90,6 +94,6 @@ class Context:
 
 @lru_cache(maxsize=4096)
 def role_words(roles: tuple[str, ...]) -> frozenset[str]:
-    """The words of roles that say something: years and function words left out; president's gives president."""
+    """The words of roles that say something: president's gives president, adviser also aide."""
     words = {word.casefold().removesuffix("'s") for role in roles for word in re.findall(r"[^\W\d_][\w'-]*", role)}
-    return frozenset(words - _ROLE_NOISE | {"aide", "adviser", "advisor"} if words & {"aide", "adviser"} else words - _ROLE_NOISE)
+    return frozenset(words | {"aide", "adviser", "advisor"} if words & {"aide", "adviser"} else words)

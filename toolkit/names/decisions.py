@@ -26,8 +26,11 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`span` should read `replacement`; `automatic` says whether the rule stands by it alone. `kept` tells why it stays.
-    `whole` is the full name of a person, as the text has it, that the decision rests on."""
+    """`span` should read `replacement`.
+
+    `automatic` says whether the rule stands by it alone; `kept` tells why the name stays.
+    `whole` is the full name of a person, as the text has it, that the decision rests on.
+    """
 
     span: Span
     replacement: str

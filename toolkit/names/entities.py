@@ -78,7 +78,11 @@ class Entity:
     @property
     def family_first(self) -> bool:
         """Whether the family name leads (Xi Jinping)."""
-        return bool(self.given and self.family) and self.canonical.startswith(self.family + " ") and not self.canonical.endswith(" " + self.family)
+        return (
+            bool(self.given and self.family)
+            and self.canonical.startswith(self.family + " ")
+            and not self.canonical.endswith(" " + self.family)
+        )
 
     def to_record(self) -> dict[str, Any]:
         """The fields that are not empty."""

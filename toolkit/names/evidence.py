@@ -47,7 +47,11 @@ class Evidence:
         if number not in self._possible:
             entity, text = self._table.entity(number), self._document.text
             forms = [entity.family or entity.canonical, *(form.split(" ")[-1] for _, form in entity.styles)]
-            self._possible[number] = not text.isascii() and bool(self.native) or "@" in text or any(form in text or form.upper() in text for form in forms)
+            self._possible[number] = (
+                (not text.isascii() and bool(self.native))
+                or "@" in text
+                or any(form in text or form.upper() in text for form in forms)
+            )
         return self._possible[number]
 
     @cached_property
@@ -56,7 +60,9 @@ class Evidence:
         named: dict[int, str] = {}
         for hit in self.hits:
             for form in hit.forms:
-                if form.part is Part.FULL and (form.status in _RIGHT or (form.status is Status.WRONG and form.right is Right.AUTOMATIC)):
+                if form.part is Part.FULL and (
+                    form.status in _RIGHT or (form.status is Status.WRONG and form.right is Right.AUTOMATIC)
+                ):
                     entity = self._table.entity(form.entity)
                     if not entity.is_person or " " in hit.key:
                         named.setdefault(form.entity, hit.span.of(self._document.text))

@@ -1,9 +1,9 @@
-"""Surface forms: how a name in running text becomes a key of the table, and how letter case is carried over.
+r"""Surface forms: how a name in running text becomes a key of the table, and how letter case is carried over.
 
 A key is the form in NFC, case-folded, with one kind of apostrophe and of hyphen and single blanks. Diacritics stay: whether
 a spelling without them is the same name is decided when the table is built.
 
-Words of a name are found with `re`, not `regex`: the scan runs over every byte of every text, and `\\w` is twice as fast there.
+Words of a name are found with `re`, not `regex`: the scan runs over every byte of every text, and `\w` is twice as fast there.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# A capitalised word with its inner apostrophes. The first class is "a letter, and no lower-case ASCII one"; the rare lower-case
+# A capitalised word with its inner apostrophes. The first class is a letter that is no lower-case ASCII one; the rare lower-case
 # letter outside ASCII that slips through is dropped by `is_capitalised`. Possessive quantifiers keep the scan linear.
 CAPITALISED: Final = re.compile(r"(?<!\w)[^\W\d_a-z]\w*+(?:['’ʼ]\w++)*+")
 WORD: Final = re.compile(r"\w++(?:['’ʼ]\w++)*+")
@@ -34,7 +34,9 @@ def key_of(form: str) -> str:
 
 def fold(form: str) -> str:
     """The key without diacritics, apostrophes, hyphens and blanks: two forms of equal fold differ in nothing that is spelling."""
-    decomposed = unicodedata.normalize("NFKD", key_of(form).replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d"))
+    decomposed = unicodedata.normalize(
+        "NFKD", key_of(form).replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d")
+    )
     return "".join(char for char in decomposed if char.isalnum())
 
 

@@ -1,7 +1,8 @@
 """Suspected names: an unknown surname behind a known given name. Never a change, at most a suggestion (`names.fuzzy`).
 
-A surname that is the surname of somebody in the text with a Slavic ending grown onto it (Vladimir Putinsky beside Vladimir Putin) is what
-translation makes of a name it does not know. Persons of that given name whose roles stand near, and whose surname ends alike, are suggested.
+A surname that is the surname of somebody in the text with a Slavic ending grown onto it (Vladimir Putinsky beside Vladimir
+Putin) is what translation makes of a name it does not know. Persons of that given name whose roles stand near, and whose
+surname ends alike, are suggested.
 """
 
 from __future__ import annotations
@@ -19,7 +20,24 @@ from toolkit.names.table import GIVEN
 from toolkit.text import Finding, Kind, Proposal, Span
 
 _PAIR: Final = re.compile(r"(?<!\w)([^\W\d_a-z]\w{1,30}+) ([^\W\d_a-z]\w{4,40}+)(?![\w-])")
-_ENDINGS: Final = ("sky", "ski", "skiy", "skyi", "skyy", "enko", "ov", "ev", "insky", "ovsky", "ich", "ovich", "evich", "yan", "shvili", "in")
+_ENDINGS: Final = (
+    "sky",
+    "ski",
+    "skiy",
+    "skyi",
+    "skyy",
+    "enko",
+    "ov",
+    "ev",
+    "insky",
+    "ovsky",
+    "ich",
+    "ovich",
+    "evich",
+    "yan",
+    "shvili",
+    "in",
+)
 _ALIKE: Final = 0.6
 _SHORTEST: Final = 4  # letters of a surname that another may be built on
 
@@ -31,7 +49,14 @@ def find_suspects(context: Context) -> Iterator[Finding]:
         given, family = match.group(1), match.group(2)
         if not family.endswith(_ENDINGS):
             continue
-        base = next((family.removesuffix(ending) for ending in _ENDINGS if family.endswith(ending) and _is_surname(family.removesuffix(ending), context)), None)
+        base = next(
+            (
+                family.removesuffix(ending)
+                for ending in _ENDINGS
+                if family.endswith(ending) and _is_surname(family.removesuffix(ending), context)
+            ),
+            None,
+        )
         if base is None or context.table.forms(key_of(family)) or context.document.protected.overlaps(Span(*match.span())):
             continue
         numbers = [form.entity for form in context.table.forms(GIVEN + key_of(given))]
@@ -47,7 +72,15 @@ def find_suspects(context: Context) -> Iterator[Finding]:
             if roles and likeness >= _ALIKE and not key_of(family).startswith(key_of(entity.family)):
                 ranked.append((likeness + 0.1 * len(roles), -number, entity, roles))
         proposals = tuple(
-            Proposal(span, entity.family, Rule.FUZZY, f"{entity.canonical} is {roles[0]} too, and the surname is alike", 0.4, False, tuple(roles))
+            Proposal(
+                span,
+                entity.family,
+                Rule.FUZZY,
+                f"{entity.canonical} is {roles[0]} too, and the surname is alike",
+                0.4,
+                False,
+                tuple(roles),
+            )
             for _, _, entity, roles in sorted(ranked, key=lambda item: (-item[0], -item[1]))[:3]
         )
         message = f"“{given} {family}” is a name built on that of {base}; it may be another person's"

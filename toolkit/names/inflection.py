@@ -1,8 +1,8 @@
 """Case forms of native names, generated from endings.
 
 1. Every word of a name is inflected by the first ending rule of its language that fits, all words in the same case.
-2. Only regular paradigms of names stand here (surnames in -ський, -ко, -ов; given names; places in -ів, -а); a word that fits no
-   rule stays as it is (indeclinable: Зеленська-Ґрей, Тбілісі).
+2. Only regular paradigms of names stand here (surnames in -ський, -ко, -ов; given names; places in -ів, -а); a word that fits
+   no rule stays as it is (indeclinable: Зеленська-Ґрей, Тбілісі).
 
 The forms serve recognition only: one too many (a form nobody writes) does no harm, since it is never printed.
 Sources: the declension tables of Ukrainian and Russian school grammar; Greek proper nouns after Triantafyllidis.
@@ -83,7 +83,9 @@ _CONSONANT: Final = {
 }
 _CONSONANTS: Final = frozenset("бвгґджзклмнпрстфхцчшщ")
 # Words whose stem vowel changes: Київ, Києва is in the rules; Харків, Харкова is here.
-_STEMS: Final = {"uk": (("ків", "ков"), ("рків", "рков"), ("вів", "вов"), ("гів", "гов"), ("піль", "пол"), ("хів", "хов"), ("чів", "чев"))}
+_STEMS: Final = {
+    "uk": (("ків", "ков"), ("рків", "рков"), ("вів", "вов"), ("гів", "гов"), ("піль", "пол"), ("хів", "хов"), ("чів", "чев"))
+}
 
 
 def case_forms(native: str, language: str) -> Iterator[str]:

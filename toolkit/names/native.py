@@ -1,7 +1,8 @@
 """Known names in their native script: a whole foreign span, or names inside one.
 
 1. A span is looked up as it stands, then as a case form (Подоляка, Києві), longest first, up to four words.
-2. All readings must print the same name in the style; otherwise the document must name one of them, or the span is left to the translator.
+2. All readings must print the same name in the style; otherwise the document must name one of them, or the span is left to
+   the translator.
 3. A surname alone counts where all its bearers share the English form.
 """
 

@@ -50,8 +50,8 @@ class Explanation:
 class Normalizer:
     """Finds names that are spelled wrong for the target language and style. A detector: pure, and safe to share and to pickle.
 
-    Raises ConfigError for an unknown style or a target without a gazetteer, DataError for a faulty table. `extra_tables` are source
-    files of the format in `data/sources/gazetteer/README.md`; their rows are added to the shipped ones.
+    Raises ConfigError for an unknown style or a target without a gazetteer, DataError for a faulty table. `extra_tables` are
+    source files of the format in `data/sources/gazetteer/README.md`; their rows are added to the shipped ones.
     """
 
     name = "names"
@@ -99,5 +99,9 @@ class Normalizer:
     def explain(self, name: str, document: Document | None = None) -> Explanation:
         """What `name` is, and why it was or was not changed in `document` (or would be, alone)."""
         text = document if document is not None else Document(name)
-        decisions = [decision for decision in self._resolver.decide(self._resolver.context(text)) if document is None or name in decision.span.of(text.text) or decision.span.of(text.text) in name]
+        decisions = [
+            decision
+            for decision in self._resolver.decide(self._resolver.context(text))
+            if document is None or name in decision.span.of(text.text) or decision.span.of(text.text) in name
+        ]
         return Explanation(name, self.lookup(name), tuple(decisions))

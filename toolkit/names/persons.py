@@ -1,11 +1,11 @@
 """Decisions on persons.
 
-1. A surname form is read together with the capitalised words before it: a given name of the person (in any form that we know or derive), a title,
-   or something else. Something else means: another person, and the name stays.
-2. With the given name: a listed or derived surname is fixed; the given name is fixed with it. A right surname with a wrong given name needs a
-   listed full form, or evidence (native name, @handle, role near, full name elsewhere).
-3. Alone: a listed surname is fixed where its setting fits (country, office) and the text does not give it to somebody else; a gated or derived
-   one only if the text identifies the person. A short word in capitals is an acronym, not a surname.
+1. A surname form is read together with the capitalised words before it: a given name of the person (in any form that we know
+   or derive), a title, or something else. Something else means: another person, and the name stays.
+2. With the given name: a listed or derived surname is fixed; the given name is fixed with it. A right surname with a wrong
+   given name needs a listed full form, or evidence (native name, @handle, role near, full name elsewhere).
+3. Alone: a listed surname is fixed where its setting fits (country, office) and the text does not give it to somebody else; a
+   gated or derived one only if the text identifies the person. A short word in capitals is an acronym, not a surname.
 4. All candidates must agree on what to print; persons who share a surname (Iryna and Anton Gerashchenko) do.
 """
 
@@ -46,7 +46,12 @@ def decide_person(hit: Hit, forms: Iterable[Form], context: Context) -> Decision
     forms = list(forms)
     around = context.around(hit.span)
     found = hit.span.of(context.document.text)
-    if found.isupper() and len(found) <= _ACRONYM and " " not in found and not context.table.entity(forms[0].entity).canonical.isupper():
+    if (
+        found.isupper()
+        and len(found) <= _ACRONYM
+        and " " not in found
+        and not context.table.entity(forms[0].entity).canonical.isupper()
+    ):
         return None
     full = [form for form in forms if form.part is Part.FULL]
     if full:
@@ -56,7 +61,9 @@ def decide_person(hit: Hit, forms: Iterable[Form], context: Context) -> Decision
 
 def _decide_full(hit: Hit, forms: Sequence[Form], around: Surroundings, context: Context) -> Decision | None:
     strict = {form.entity for form in forms if context.style.preferred(context.table.entity(form.entity)).strict}
-    if any(form.status in _RIGHT and form.entity not in strict for form in forms) or any(form.status is Status.RELATED for form in forms):
+    if any(form.status in _RIGHT and form.entity not in strict for form in forms) or any(
+        form.status is Status.RELATED for form in forms
+    ):
         return None
     candidates = [form for form in forms if form.status in (Status.WRONG, Status.DERIVED, *_RIGHT)]
     listed = [form for form in candidates if form.status is not Status.DERIVED]
@@ -77,13 +84,21 @@ def _decide_full(hit: Hit, forms: Sequence[Form], around: Surroundings, context:
     span, replacement = _trimmed(hit.span, found, replacement)
 
     def decision(rule: Rule, reason: str, confidence: float, *, automatic: bool, evidence: tuple[str, ...] = ()) -> Decision:
-        return Decision(span, replacement, rule, reason, confidence, automatic and not kept, evidence, form.entity, kept or "", found)
+        return Decision(
+            span, replacement, rule, reason, confidence, automatic and not kept, evidence, form.entity, kept or "", found
+        )
 
     if form.status in _RIGHT:
         return decision(Rule.STYLE, f"the style {context.style.name} prints {preferred.full}", 0.95, automatic=True)
     if form.status is Status.WRONG and (form.right is Right.AUTOMATIC or identity):
         evidence = (entity.place, identity) if identity else (entity.place,)
-        return decision(Rule.LISTED, f"“{found}” is a spelling that English-language agencies do not use for {entity.canonical}", 0.97, automatic=True, evidence=evidence)
+        return decision(
+            Rule.LISTED,
+            f"“{found}” is a spelling that English-language agencies do not use for {entity.canonical}",
+            0.97,
+            automatic=True,
+            evidence=evidence,
+        )
     if identity:
         return decision(Rule.EVIDENCE, f"“{found}” is {entity.canonical}: {identity}", 0.9, automatic=True, evidence=(identity,))
     return replace(decision(Rule.DERIVED, f"“{found}” may be {entity.canonical}", 0.3, automatic=False), kept=kept or _NOBODY)
@@ -102,10 +117,10 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
         return None
     listed = [pair for pair in chosen if pair[0].status is not Status.DERIVED]
     chosen = listed or chosen
-    printed = {_printed(context.table.entity(form.entity), form, given, context) for form, given in chosen}
+    printed = {_printed(context.table.entity(form.entity), form, given, found, context) for form, given in chosen}
     if len(printed) > 1:
         chosen = [pair for pair in chosen if _identity(pair[0].entity, around, context)]
-        printed = {_printed(context.table.entity(form.entity), form, given, context) for form, given in chosen}
+        printed = {_printed(context.table.entity(form.entity), form, given, found, context) for form, given in chosen}
     if len(printed) != 1:
         return None
     form, given = max(chosen, key=lambda pair: (pair[0].right, pair[0].weight, -pair[0].entity))
@@ -120,7 +135,18 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
     span, replacement = _trimmed(span, whole, replacement)
 
     def decision(rule: Rule, reason: str, confidence: float, *, automatic: bool, evidence: tuple[str, ...] = ()) -> Decision:
-        return Decision(span, replacement, rule, reason, confidence, automatic and not kept, evidence, form.entity, kept or "", whole if given else "")
+        return Decision(
+            span,
+            replacement,
+            rule,
+            reason,
+            confidence,
+            automatic and not kept,
+            evidence,
+            form.entity,
+            kept or "",
+            whole if given else "",
+        )
 
     if given is None and kept is None and _belongs_to_others(hit, forms, context):
         kept = "the text gives this surname to somebody else"
@@ -130,13 +156,26 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
 
     if form.status in _RIGHT:
         if given is None or given.right:
-            return decision(Rule.STYLE, f"the style {context.style.name} prints {context.style.preferred(entity).family}", 0.95, automatic=True)
+            return decision(
+                Rule.STYLE,
+                f"the style {context.style.name} prints {context.style.preferred(entity).family}",
+                0.95,
+                automatic=True,
+            )
         reason = f"{entity.canonical} is meant, whose given name is not “{given.text}”"
-        return decision(Rule.EVIDENCE, reason, 0.9 if identity else 0.5, automatic=identity is not None, evidence=(identity,) if identity else ())
+        return decision(
+            Rule.EVIDENCE,
+            reason,
+            0.9 if identity else 0.5,
+            automatic=identity is not None,
+            evidence=(identity,) if identity else (),
+        )
     if form.status is Status.WRONG:
         reason = f"“{found}” is a spelling that English-language agencies do not use for {entity.family}"
         if given:
-            return decision(Rule.LISTED, reason, 0.97, automatic=True, evidence=(entity.place, f"with the given name “{given.text}”"))
+            return decision(
+                Rule.LISTED, reason, 0.97, automatic=True, evidence=(entity.place, f"with the given name “{given.text}”")
+            )
         if form.right is Right.AUTOMATIC and (setting := identity or _setting(entity, around, context)):
             return decision(Rule.LISTED, reason, 0.95, automatic=True, evidence=(entity.place, setting))
         if identity is None:
@@ -147,7 +186,9 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
     if given:
         automatic = form.weight >= _LIKELY or identity is not None
         evidence = (derivation, f"with the given name “{given.text}”", *((identity,) if identity else ()))
-        return decision(Rule.EVIDENCE if identity else Rule.DERIVED, reason, 0.9 if automatic else 0.5, automatic=automatic, evidence=evidence)
+        return decision(
+            Rule.EVIDENCE if identity else Rule.DERIVED, reason, 0.9 if automatic else 0.5, automatic=automatic, evidence=evidence
+        )
     known = context.evidence.established | (context.evidence.named if context.evidence.may_name(form.entity) else {})
     if form.entity in known:
         named = f"“{known[form.entity]}” stands in the text"
@@ -211,17 +252,18 @@ def _kept(around: Surroundings, entity: Entity, context: Context) -> str | None:
     return None
 
 
-def _printed(entity: Entity, form: Form, given: Given | None, context: Context) -> str:
+def _printed(entity: Entity, form: Form, given: Given | None, found: str, context: Context) -> str:
+    """What to print: the style's surname, or the accepted one that stands there, behind the right given name."""
     preferred = context.style.preferred(entity)
-    accepted = form.status is Status.ACCEPTED and not preferred.strict
-    family = "" if accepted else preferred.family
+    accepted = form.status in _RIGHT and not preferred.strict
+    family = found if accepted else preferred.family
     if given is None:
         return family
     return f"{given.text if given.right else preferred.given} {family}"
 
 
 def _identity(number: int, around: Surroundings, context: Context) -> str | None:
-    """What in the text says that this person is meant: the native name, the handle, the full name, two role words, or a role and the country."""
+    """What in the text says that this person is meant: native name, handle, full name, two role words, a role and the country."""
     evidence = context.evidence
     if found := evidence.established.get(number):
         return f"“{found}” stands in the text"
@@ -237,7 +279,7 @@ def _identity(number: int, around: Surroundings, context: Context) -> str | None
 
 
 def _setting(entity: Entity, around: Surroundings, context: Context) -> str | None:
-    """What makes a surname alone believable: the country is the scene, an office beside it, a bearer known to all, or no text around at all."""
+    """What makes a surname alone believable: the country, an office beside it, a bearer known to all, or no text at all."""
     if scene := context.scene(entity):
         return f"{scene} stands in the text"
     if cue := context.cue_near(around, context.vocabulary.words["person cues"]):
@@ -255,7 +297,12 @@ def _belongs_to_others(hit: Hit, forms: Sequence[Form], context: Context) -> boo
     known = {key_of(context.table.entity(form.entity).given) for form in forms}
     for before in context.evidence.strangers.get(word, ()):
         plain = before.rstrip(".")
-        if plain in context.vocabulary.words["titles"] or context.is_word(plain) or context.is_name(plain) or before.endswith(("'s", "’s")):
+        if (
+            plain in context.vocabulary.words["titles"]
+            or context.is_word(plain)
+            or context.is_name(plain)
+            or before.endswith(("'s", "’s"))
+        ):
             continue
         if plain in context.vocabulary.words["calendar"] or key_of(plain) in known:
             continue

@@ -1,8 +1,8 @@
 """Decisions on places, peoples, organisations and products.
 
 1. Take the readings that are wrong or derived; a right reading of the same form means: leave.
-2. One replacement must be left: a reading of as many words as the form is better than another (Donezk: the city, not the oblast), one whose
-   country is the scene better than one whose is not.
+2. One replacement must be left: a reading of as many words as the form is better than another (Donezk: the city, not the
+   oblast), one whose country is the scene better than one whose is not.
 3. Capitalised words that touch it, and the zones, may make it another name.
 4. The right of the form decides: automatic, or gated by the country, a cue or a right form of the same bearer in the text.
 """
@@ -20,8 +20,10 @@ from toolkit.names.explanations import derivation_of
 from toolkit.names.forms import match_case
 from toolkit.names.scan import Hit
 
-_DIVISIONS: Final = frozenset("oblast region province district raion county".split())
-_HYPHENATED: Final = frozenset(("based", "born", "area", "region", "led", "bound", "controlled", "backed", "made", "class", "style"))
+_DIVISIONS: Final = frozenset(["oblast", "region", "province", "district", "raion", "county"])
+_HYPHENATED: Final = frozenset(
+    ("based", "born", "area", "region", "led", "bound", "controlled", "backed", "made", "class", "style")
+)
 
 
 def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision | None:
@@ -36,7 +38,9 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
         return None
     around = context.around(hit.span)
 
-    def decision(rule: Rule, reason: str, confidence: float, *, automatic: bool, evidence: tuple[str, ...] = (), kept: str = "") -> Decision:
+    def decision(
+        rule: Rule, reason: str, confidence: float, *, automatic: bool, evidence: tuple[str, ...] = (), kept: str = ""
+    ) -> Decision:
         return Decision(hit.span, replacement, rule, reason, confidence, automatic, evidence, form.entity, kept)
 
     listed = f"“{found}” is a spelling that English-language agencies do not use for {entity.canonical}"
@@ -53,11 +57,19 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
         return decision(Rule.LISTED, listed, 0.97, automatic=True, evidence=(entity.place,))
     gate = _gate(form, entity, context, hit)
     if gate is None:
-        return decision(Rule.LISTED, listed, 0.3, automatic=False, kept=f"nothing in the text says that {entity.canonical} is meant")
+        return decision(
+            Rule.LISTED, listed, 0.3, automatic=False, kept=f"nothing in the text says that {entity.canonical} is meant"
+        )
     if form.status is Status.WRONG:
         return decision(Rule.LISTED, listed, 0.9, automatic=True, evidence=(gate,))
     derivation = derivation_of(entity, Part.FULL, found)
-    return decision(Rule.DERIVED, f"“{found}” is {entity.canonical}, {derivation}", 0.85, automatic=form.weight >= 45, evidence=(derivation, gate))
+    return decision(
+        Rule.DERIVED,
+        f"“{found}” is {entity.canonical}, {derivation}",
+        0.85,
+        automatic=form.weight >= 45,
+        evidence=(derivation, gate),
+    )
 
 
 def _choose(hit: Hit, forms: list[Form], context: Context) -> tuple[Form, Entity] | None:
@@ -68,7 +80,12 @@ def _choose(hit: Hit, forms: list[Form], context: Context) -> tuple[Form, Entity
             return None
         if form.status is Status.RELATED and not granted:
             return None
-    candidates = [form for form in forms if form.status in (Status.WRONG, Status.DERIVED) or (form.entity in strict and form.status in (Status.CANONICAL, Status.ACCEPTED))]
+    candidates = [
+        form
+        for form in forms
+        if form.status in (Status.WRONG, Status.DERIVED)
+        or (form.entity in strict and form.status in (Status.CANONICAL, Status.ACCEPTED))
+    ]
     listed = [form for form in candidates if form.status is not Status.DERIVED]
     candidates = listed or candidates
     if len({right_form(context.table.entity(form.entity), form.part) for form in candidates}) > 1:
@@ -98,6 +115,10 @@ def _neighbours(context: Context, hit: Hit) -> str | None:
     found = hit.span.of(context.document.text)
     if around.before and not around.in_headline:
         near = around.before[0]
+        if near.word in context.vocabulary.words["honorifics"]:
+            return f"“{near.word} {found}” is a person"
+        if near.hyphen and context.is_place(near.word):
+            return None
         if not context.is_neutral_before(near, around) and near.word not in context.vocabulary.words["directions"]:
             return f"“{near.word} {found}” may be another name"
     if around.after:
@@ -105,7 +126,11 @@ def _neighbours(context: Context, hit: Hit) -> str | None:
         adjective = any(context.table.entity(form.entity).kind == "demonym" for form in hit.forms)
         if near.hyphen and not near.word[0].isupper():
             return None
-        if not adjective and not context.is_neutral_after(near, around, "heads") and not (near.hyphen and context.is_word(near.word)):
+        if (
+            not adjective
+            and not context.is_neutral_after(near, around, "heads")
+            and not (near.hyphen and context.is_word(near.word))
+        ):
             return f"“{found} {near.word}” may be another name"
     return None
 
@@ -119,6 +144,8 @@ def _gate(form: Form, entity: Entity, context: Context, hit: Hit) -> str | None:
     """The evidence that opens the gate, or None."""
     if form.right is Right.SUGGEST:
         return None
+    if entity.cues:
+        return f"a word that goes with {entity.canonical} stands beside it"
     if named := context.evidence.named.get(form.entity):
         return f"{named} stands in the text"
     if scene := context.scene(entity):

@@ -1,8 +1,8 @@
 """The resolver: every decision on the names of a document, in the order of the text.
 
 1. Scan for forms that may lead to a change; most texts have none.
-2. Decide on each, persons before other bearers of a form; then once more, now that the repaired full names have established their persons, so that
-   a bare surname follows its full name.
+2. Decide on each, persons before other bearers of a form; then once more, now that the repaired full names have established
+   their persons, so that a bare surname follows its full name.
 3. Half of a double surname (Greenfield) follows the whole (Thomas-Greenfield) that the text has, right or repaired.
 4. Drop the Ukraine's article.
 """
@@ -75,7 +75,9 @@ class Resolver:
             right = (Status.CANONICAL, Status.ACCEPTED)
             if any(form.status in right for form in persons) or any(form.status in right for form in others):
                 return None
-        return (decide_person(hit, persons, context) if persons else None) or (decide_place(hit, others, context) if others else None)
+        person = decide_person(hit, persons, context) if persons else None
+        other = decide_place(hit, others, context) if others and not (person and not person.kept) else None
+        return other if other and (person is None or not other.kept) else person
 
 
 def _halves(hits: list[Hit], decisions: list[Decision], context: Context) -> Iterator[Decision]:
@@ -86,7 +88,12 @@ def _halves(hits: list[Hit], decisions: list[Decision], context: Context) -> Ite
     for hit in hits:
         for form in hit.forms:
             entity = context.table.entity(form.entity)
-            if entity.is_person and "-" in entity.family and form.part is Part.FULL and form.status in (Status.CANONICAL, Status.WRONG):
+            if (
+                entity.is_person
+                and "-" in entity.family
+                and form.part is Part.FULL
+                and form.status in (Status.CANONICAL, Status.WRONG)
+            ):
                 half = entity.family.rsplit("-", 1)[1]
                 if len(half) >= 5 and half[0].isupper():
                     wholes[half] = (form.entity, entity.family)
@@ -94,7 +101,9 @@ def _halves(hits: list[Hit], decisions: list[Decision], context: Context) -> Ite
         for match in re.finditer(rf"(?<![\w-]){re.escape(half)}(?![\w-])", text):
             span = Span(match.start(), match.end())
             around = context.around(span)
-            if any(known.start <= span.start < known.end for known in decided) or (around.before and not context.is_neutral_before(around.before[0], around)):
+            if any(known.start <= span.start < known.end for known in decided) or (
+                around.before and not context.is_neutral_before(around.before[0], around)
+            ):
                 continue
             if around.after and not context.is_neutral_after(around.after[0], around, "titles"):
                 continue
@@ -112,4 +121,3 @@ def _article(document: Document, context: Context) -> Iterator[Decision]:
         kept = context.zones.reason(context.around(span), "Ukraine", context.evidence, "country")
         reason = "the country's name has no article in any house style"
         yield Decision(span, "Ukraine", Rule.ARTICLE, reason, 0.9, not kept, (), None, kept or "")
-

@@ -1,8 +1,9 @@
 """The scan: one walk over the capitalised words of a text, longest known form first.
 
 1. The set of distinct capitalised words is tested against the first-word marks of the table: in most texts nothing is left.
-2. At each word that passed, forms of up to five words are looked up, the longest first. Words of a form may be joined by a blank, a
-   hyphen, or a full stop and a blank; a lower-case word takes part only as a particle or a plain English word (`the Kharkov region`).
+2. At each word that passed, forms of up to five words are looked up, the longest first. Words of a form may be joined by a
+   blank, a hyphen, or a full stop and a blank; a lower-case word takes part only as a particle or a plain English word (`the
+   Kharkov region`).
 3. A possessive ending is no part of the form.
 """
 
@@ -51,8 +52,18 @@ def scan(text: str, table: Table, begins: Callable[[str], bool], particles: froz
 
 def _longest(text: str, start: int, end: int, table: Table, particles: frozenset[str]) -> Hit | None:
     ends = [end]
-    while (len(ends) > 1 or _is_long(text[start:end], table)) and len(ends) < _LONGEST and (joint := JOINT.match(text, ends[-1])) and (word := WORD.match(text, joint.end())):
-        if not is_capitalised(word.group()) and word.group() not in particles and not table.is_word(word.group()) and not word.group().isdigit():
+    while (
+        (len(ends) > 1 or _is_long(text[start:end], table))
+        and len(ends) < _LONGEST
+        and (joint := JOINT.match(text, ends[-1]))
+        and (word := WORD.match(text, joint.end()))
+    ):
+        if (
+            not is_capitalised(word.group())
+            and word.group() not in particles
+            and not table.is_word(word.group())
+            and not word.group().isdigit()
+        ):
             break
         ends.append(word.end())
     for last in reversed(ends):

@@ -1,7 +1,8 @@
 """The gazetteer's human-edited source files, read row by row.
 
-A file is tab-separated. Lines with `#` are comments; one of them, `# table: NAME`, says what the rows are; the first other line names the columns.
-`-` stands for nothing and ` ; ` divides several values. Every error names the file, the line and how to mend it.
+A file is tab-separated. Lines with `#` are comments; one of them, `# table: NAME`, says what the rows are; the first other
+line names the columns. `-` stands for nothing and ` ; ` divides several values. Every error names the file, the line and how
+to mend it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,20 @@ from toolkit.names.entities import Entity
 from toolkit.names.forms import fold
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "persons": ("canonical", "given", "family", "native", "country", "roles", "styles", "wrong", "related", "handle", "note", "source"),
+    "persons": (
+        "canonical",
+        "given",
+        "family",
+        "native",
+        "country",
+        "roles",
+        "styles",
+        "wrong",
+        "related",
+        "handle",
+        "note",
+        "source",
+    ),
     "places": ("canonical", "native", "country", "kind", "within", "styles", "wrong", "related", "exceptions", "note", "source"),
     "organisations": ("canonical", "short", "native", "country", "kind", "wrong", "related", "note", "source"),
     "terms": ("canonical", "kind", "country", "wrong", "related", "cues", "exceptions", "note", "source"),
@@ -65,7 +79,9 @@ def entity_of(row: Row) -> Entity:
         raise DataError(f"{row.place}: the column 'source' is empty; name the source, or write 'memory'")
     for country in row.many("country"):
         if not _COUNTRY.match(country):
-            raise DataError(f"{row.place}: country {country!r} is no ISO 3166 alpha-2 code; write two capitals such as UA, or XX for none")
+            raise DataError(
+                f"{row.place}: country {country!r} is no ISO 3166 alpha-2 code; write two capitals such as UA, or XX for none"
+            )
     optional: dict[str, Any] = {name: row[name] for name in ("given", "family", "short", "within", "note") if name in row.values}
     optional |= {name: row.many(name) for name in ("roles", "wrong", "related", "exceptions", "cues") if name in row.values}
     kind = "person" if row.table == "persons" else row["kind"]

@@ -1,7 +1,7 @@
 """House styles: which right form of a name a text should print.
 
-A style insists on a form where `style_forms.tsv` says so or a row carries one of the style's labels; elsewhere it prints the canonical form and
-leaves what other styles and the bearer accept.
+A style insists on a form where `style_forms.tsv` says so or a row carries one of the style's labels; elsewhere it prints the
+canonical form and leaves what other styles and the bearer accept.
 """
 
 from __future__ import annotations

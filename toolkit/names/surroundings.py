@@ -10,11 +10,13 @@ from typing import Final
 from toolkit.names.forms import CAPITALISED, WORD, is_capitalised
 from toolkit.text import Document, Span
 
-_BEFORE: Final = re.compile(r"(?:(?<![\w.])(?P<initial>[^\W\d_])\.|(?<!\w)(?P<word>[^\W_][\w'’ʼ]{0,40})(?P<dot>\.?))(?P<joint>[ \u00a0\u2010\u2011-])$")
+_BEFORE: Final = re.compile(
+    r"(?:(?<![\w.])(?P<initial>[^\W\d_])\.|(?<!\w)(?P<word>[^\W_][\w'’ʼ]{0,40})(?P<dot>\.?))(?P<joint>[ \u00a0\u2010\u2011-])$"
+)
 _AFTER: Final = re.compile(r"(?P<joint>[ \u00a0\u2010\u2011-])(?P<word>\w[\w'’ʼ]{0,40}+)")
 _HEADLINE_SHARE: Final = 0.6  # capitalised words of four letters and more in a title-case line
 _HEADLINE_WORDS: Final = 4
-_STOPS: Final = tuple(".!,;:”\"")  # a headline ends with none of these
+_STOPS: Final = tuple('.!,;:”"')  # a headline ends with none of these
 _HYPHENS: Final = "-\u2010\u2011"
 
 

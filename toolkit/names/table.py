@@ -1,11 +1,14 @@
-"""The gazetteer table: two files, both memory-mapped, nothing decoded before it is asked for.
+r"""The gazetteer table: two files, both memory-mapped, nothing decoded before it is asked for.
 
-- `gazetteer.trie`: a MARISA record trie from key to `Form` records. Marks begin keys that are no names: `\\x01` before a first
-  word means that a form which may lead to a change begins with it, `\\x02` that any name does, `\\x03` before an @handle in lower case, `\\x04` before a given name, `\\x05` before a first word means that
-  a right form of another style begins with it.
-- `gazetteer.records`: `MTGZ`, a count, the offsets (64-bit little-endian), then one JSON object an entity and last the rules (word lists, styles).
+- `gazetteer.trie`: a MARISA record trie from key to `Form` records. Marks begin keys that are no names: `\x01` before a first
+  word means that a form which may lead to a change begins with it, `\x02` that any name does, `\x03` before an @handle in
+  lower case, `\x04` before a given name, `\x05` before a first word means that a right form of another style begins with
+  it.
+- `gazetteer.records`: `MTGZ`, a count, the offsets (64-bit little-endian), then one JSON object an entity and last the rules
+  (word lists, styles).
 
-The reader holds no dictionary of names: a million load as fast as one, and a look-up costs a walk in the trie. Records pass an LRU cache.
+The reader holds no dictionary of names: a million load as fast as one, and a look-up costs a walk in the trie. Records pass
+an LRU cache.
 """
 
 from __future__ import annotations
@@ -50,7 +53,9 @@ class Table:
             with records_path.open("rb") as stream:
                 self._map = mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError, RuntimeError) as error:
-            raise DataError(f"the gazetteer table {trie_path.with_suffix('')} cannot be read ({error}); reinstall, or build it") from error
+            raise DataError(
+                f"the gazetteer table {trie_path.with_suffix('')} cannot be read ({error}); reinstall, or build it"
+            ) from error
         if self._map[:4] != MAGIC:
             raise DataError(f"{records_path} is no gazetteer; reinstall, or build it")
         self._count: int = struct.unpack_from("<I", self._map, 4)[0]
@@ -130,7 +135,11 @@ class Table:
 
 
 def write_table(
-    folder: Path, entities: Sequence[Entity], forms: Mapping[str, Iterable[Form]], rules: Mapping[str, Any], name: str = "gazetteer"
+    folder: Path,
+    entities: Sequence[Entity],
+    forms: Mapping[str, Iterable[Form]],
+    rules: Mapping[str, Any],
+    name: str = "gazetteer",
 ) -> None:
     """Write both files; the same input gives the same bytes."""
     import marisa_trie

@@ -2,14 +2,15 @@
 
 1. Protected text (URLs, handles, code ...).
 2. A phrase on the exception lists (chicken Kiev, The Odessa File), or a name that is wholly put in quotation marks.
-3. History: a word of it beside a place (Kievan Rus, Battle of Kiev), a year before 1991 or a word of a past era in the sentence.
+3. History: a word of it beside a place (Kievan Rus, Battle of Kiev), a year before 1991 or a word of a past era in the
+   sentence.
 4. A sentence about the spelling (formerly, now spelled, in Russian), or both spellings side by side.
 5. A quotation of written or foreign-language material.
 6. A title of a work, a dish, a ship, a registered name: from the words around, and from capitals that run on.
 7. A homonym: a US state or the like behind a comma, there or elsewhere in the text.
 
-Persons are exempt from 3: a president was born before 1991. What a neighbouring capitalised word means for a person's name is decided
-with the person (`persons`), not here.
+Persons are exempt from 3: a president was born before 1991. What a neighbouring capitalised word means for a person's name is
+decided with the person (`persons`), not here.
 """
 
 from __future__ import annotations
@@ -24,20 +25,20 @@ from toolkit.names.table import Table
 from toolkit.names.vocabulary import Vocabulary
 
 # A year up to 1990 that is said to be one, or a century up to the 19th.
-_PAST: Final = re.compile(
-    r"(?:(?:\b(?:in|of|since|from|by|until|till|before|after|during|and|to|early|late|mid|around|circa|ca|c|year|years|spring|summer|autumn|winter|fall|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December)\b\.?|[(,–/]|-)[ \u00a0]?(?:the[ ])?"
-    r"(?:\d{1,2},[ ])?(?:[89]\d\d|1[0-8]\d\d|19[0-8]\d|1990)s?(?![\d,.]\d|\w| (?:people|soldiers|troops|men|women|drones|tons|tonnes|km|euros|dollars|homes|residents|Russian)))"
-    r"|^(?:1[0-8]\d\d|19[0-8]\d|1990)\b"
-    r"|\b(?:[1-9]|1\d)(?:st|nd|rd|th)[ -]centur(?:y|ies)\b|\b(?:eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth)[ -]centur(?:y|ies)\b"
-    r"|\bMiddle Ages\b|\bWorld War (?:I|II|One|Two)\b|\b(?:First|Second) World War\b|\bRussian Empire\b|\bSoviet (?:era|times|period|years|days|Union|Army)\b|\bUSSR\b"
-)  # fmt: skip
-THING: Final = "is the name of a thing"
-_DETERMINERS: Final = frozenset("a an the another his her my our their your its this that".split())
-_FUNCTION: Final = frozenset(
-    "is was are were has had have will would can could may might must in on at by for from with to of and or but as that which who than when while after "
-    "before because if went ran sailed sank kept can't isn't wasn't".split()
+_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
+_BEFORE_YEAR: Final = rf"in|of|since|from|by|until|till|before|after|during|and|to|early|late|mid|around|circa|ca|c|year|years|spring|summer|autumn|winter|fall|{_MONTHS}"
+_COUNTED: Final = "people|soldiers|troops|men|women|drones|tons|tonnes|km|euros|dollars|homes|residents|Russian"
+_ORDINALS: Final = (
+    "[1-9]th|1st|2nd|3rd|1\\dth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
 )
+_PAST: Final = re.compile(
+    rf"(?:\b(?:{_BEFORE_YEAR})\b\.?|[(,–/-])[ \u00a0]?(?:the[ ])?(?:\d{{1,2}},[ ])?"
+    rf"(?:[89]\d\d|1[0-8]\d\d|19[0-8]\d|1990)s?(?![\d,.]\d|\w| (?:{_COUNTED}))"
+    r"|^(?:1[0-8]\d\d|19[0-8]\d|1990)\b"
+    rf"|\b(?:{_ORDINALS})[ -]centur(?:y|ies)\b|\bMiddle Ages\b|\bWorld War (?:I|II|One|Two)\b|\b(?:First|Second) World War\b"
+    r"|\bRussian Empire\b|\bSoviet (?:era|times|period|years|days|Union|Army)\b|\bUSSR\b"
+)
+THING: Final = "is the name of a thing"
 _ARTICLE_KINDS: Final = ("city", "capital", "town", "village", "settlement")
 _BOTH: Final = 14  # code points between two spellings side by side
 _TITLE_WORDS: Final = 6  # words of a quotation that may be a title
@@ -64,7 +65,13 @@ class Zones:
             return reason or self._work(around)
         if key_of(span.of(document.text)) in evidence.things:
             return "the text uses the name for a thing, or speaks of it as a word"
-        return self._history(around) or self._work(around) or self._common(around, kind) or self._registered(around) or self._homonym(around, evidence)
+        return (
+            self._history(around)
+            or self._work(around)
+            or self._common(around, kind)
+            or self._registered(around)
+            or self._homonym(around, evidence)
+        )
 
     def _phrase(self, around: Surroundings) -> str | None:
         found = key_of(around.span.of(around.text))
@@ -73,11 +80,23 @@ class Zones:
                 offset = phrase.find(found)
                 while offset >= 0:
                     start = around.span.start - offset
-                    if start >= 0 and key_of(around.text[start : start + len(phrase)]) == phrase and not around.text[start + len(phrase) : start + len(phrase) + 1].isalnum():
+                    if (
+                        start >= 0
+                        and key_of(around.text[start : start + len(phrase)]) == phrase
+                        and not around.text[start + len(phrase) : start + len(phrase) + 1].isalnum()
+                    ):
                         return f"“{around.text[start : start + len(phrase)]}” is a phrase that keeps the name"
                     offset = phrase.find(found, offset + 1)
-        before, after = around.text[max(0, around.span.start - 1) : around.span.start], around.text[around.span.end : around.span.end + 1]
-        if before and before in "\"“‘'«„" and after in ("\"", "”", "’", "'", "»", "“") and not around.text[around.span.end + 1 : around.span.end + 2].isalpha():
+        before, after = (
+            around.text[max(0, around.span.start - 1) : around.span.start],
+            around.text[around.span.end : around.span.end + 1],
+        )
+        if (
+            before
+            and before in "\"“‘'«„"
+            and after in ('"', "”", "’", "'", "»", "“")
+            and not around.text[around.span.end + 1 : around.span.end + 2].isalpha()
+        ):
             return "the name itself is in quotation marks"
         return None
 
@@ -85,7 +104,10 @@ class Zones:
         sentence = around.sentence.of(around.text)
         if match := self._vocabulary.mention.search(sentence):
             return f"the sentence speaks of the name (“{match.group()}”)"
-        close = around.text[max(0, around.span.start - _BOTH - len(right)) : around.span.start], around.text[around.span.end : around.span.end + _BOTH + len(right)]
+        close = (
+            around.text[max(0, around.span.start - _BOTH - len(right)) : around.span.start],
+            around.text[around.span.end : around.span.end + _BOTH + len(right)],
+        )
         folded = right.casefold()
         if any(folded in key_of(side) and re.search(r"[(/]|\b(?:or|to|not|now|aka)\b", side) for side in close):
             return "both spellings stand side by side"
@@ -96,12 +118,15 @@ class Zones:
         quotation = document.quoted.find(around.span)
         if quotation is None or not quotation.contains(around.span):
             return None
-        words = [word for word in quotation.of(around.text).strip("\"“”„«»").split() if len(word) > 3]
-        inside = quotation.of(around.text).strip("\"“”„«»")
+        words = [word for word in quotation.of(around.text).strip('"“”„«»').split() if len(word) > 3]
+        inside = quotation.of(around.text).strip('"“”„«»')
         if len(inside.split()) <= _TITLE_WORDS and all(is_capitalised(word) for word in words) and inside[-1:] not in ".,!?":
             return "it is part of a title in quotation marks"
         paragraph = document.paragraph_at(quotation.start)
-        beside = around.text[max(paragraph.start, quotation.start - _NEAR) : quotation.start], around.text[quotation.end : min(paragraph.end, quotation.end + _NEAR)]
+        beside = (
+            around.text[max(paragraph.start, quotation.start - _NEAR) : quotation.start],
+            around.text[quotation.end : min(paragraph.end, quotation.end + _NEAR)],
+        )
         for side in beside:
             if match := self._vocabulary.written.search(side):
                 return f"the quotation is of written or foreign-language material (“{match.group()}”)"
@@ -136,11 +161,14 @@ class Zones:
 
     def _common(self, around: Surroundings, kind: str) -> str | None:
         """A town's name with a determiner and no noun behind it (a Kiev, the Lvov, his Kiev) is a dish, a ship, a book's city."""
+        words = self._vocabulary.words
         before = around.before[0] if around.before else None
         after = around.after[0] if around.after else None
-        if before and before.word.lower() in _DETERMINERS and not before.hyphen and kind.startswith(_ARTICLE_KINDS):
+        if before and before.word.lower() in words["determiners"] and not before.hyphen and kind.startswith(_ARTICLE_KINDS):
             behind = around.text[around.span.end : around.span.end + 2]
-            if (after is None and behind[:1] not in ("'", "’")) or (after and not after.hyphen and after.word in _FUNCTION):
+            if (after is None and behind[:1] not in ("'", "’")) or (
+                after and not after.hyphen and after.word in words["function words"]
+            ):
                 return f"“{before.word} {around.span.of(around.text)}” {THING}"
         return None
 
@@ -157,7 +185,12 @@ class Zones:
         if match and not around.in_headline:
             name = match["name"]
             begins = around.text[around.sentence.start : match.start("name")].strip("\"'“‘«( ") == ""
-            if is_capitalised(name) and name not in words["government"] and not (begins and self._is_plain(name)) and name not in words["calendar"]:
+            if (
+                is_capitalised(name)
+                and name not in words["government"]
+                and not (begins and self._is_plain(name))
+                and name not in words["calendar"]
+            ):
                 return f"it is part of a longer name (“{match.group().strip()} …”)"
         return None
 
@@ -173,4 +206,3 @@ class Zones:
 
     def _is_plain(self, word: str) -> bool:
         return self._table.is_word(word.casefold())
-

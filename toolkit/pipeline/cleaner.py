@@ -23,7 +23,7 @@ from toolkit.pipeline.config import Config, Policy
 from toolkit.pipeline.invariants import check
 from toolkit.pipeline.propose import Proposer
 from toolkit.pipeline.resolve import Resolution, resolve
-from toolkit.pipeline.result import Result, Skipped
+from toolkit.pipeline.result import EditIndex, Result, Skipped
 from toolkit.pipeline.signature import signature
 from toolkit.text import Document, Edit, Finding, apply, compose
 from toolkit.text.protocols import Detector
@@ -114,7 +114,8 @@ class Cleaner:
                 error = str(broken)
         if error:
             return Result(state.original, state.original, (), state.findings, (), self.signature, error)
-        skipped = tuple(item for item in state.skipped if not _done_later(item, state.edits))
+        edits = EditIndex(state.edits)
+        skipped = tuple(item for item in state.skipped if not _done_later(item, edits))
         return Result(state.original, state.text, state.edits, state.findings, skipped, self.signature)
 
 
@@ -138,10 +139,10 @@ class _State:
         self.text = apply(self.text, resolution.edits)
 
 
-def _done_later(skipped: Skipped, edits: Sequence[Edit]) -> bool:
+def _done_later(skipped: Skipped, edits: EditIndex) -> bool:
     """Whether a later pass carried out what an earlier one had to leave."""
     rule, span = skipped.proposal.rule, skipped.proposal.span
-    return any(rule in edit.rule.split("+") and edit.span.overlaps(span) for edit in edits)
+    return any(rule in edit.rule.split("+") and edit.span.overlaps(span) for edit in edits.near(span))
 
 
 def _installed_detectors() -> list[Detector]:

@@ -108,7 +108,7 @@ def _edit(document: Document, finding: Finding, proposal: Proposal) -> Edit:
         proposal.rule,
         proposal.reason,
         proposal.confidence,
-        finding.evidence + proposal.evidence,
+        tuple(dict.fromkeys(finding.evidence + proposal.evidence)),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,16 +45,31 @@ class Result:
     @property
     def flags(self) -> tuple[Finding, ...]:
         """Findings that no edit mends: work for a person."""
-        spans = [edit.span for edit in self.edits]
-        return tuple(finding for finding in self.findings if not any(_meets(span, finding) for span in spans))
+        edits = EditIndex(self.edits)
+        return tuple(finding for finding in self.findings if not _answered(finding, edits))
 
 
-def _meets(span: Span, finding: Finding) -> bool:
-    """Whether an edit at `span` answers `finding`: it overlaps it, or inserts at the edge of it or of one of its proposals."""
-    if span.overlaps(finding.span):
+class EditIndex:
+    """Edits in order and disjoint, searchable by place in logarithmic time."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self._ends = [edit.end for edit in edits]
+
+    def near(self, span: Span) -> Iterator[Edit]:
+        """The edits that overlap or touch `span`, in order."""
+        for at in range(bisect_left(self._ends, span.start), len(self._edits)):
+            if self._edits[at].start > span.end:
+                return
+            yield self._edits[at]
+
+
+def _answered(finding: Finding, edits: EditIndex) -> bool:
+    """Whether an edit overlaps `finding`, or inserts at the edge of it or of the place of one of its proposals."""
+    if any(edit.span.overlaps(finding.span) for edit in edits.near(finding.span)):
         return True
-    places = [finding.span, *(proposal.span for proposal in finding.proposals)]
-    return any(span.start <= place.end and place.start <= span.end for place in places if not span.length or not place.length)
+    places = (finding.span, *(proposal.span for proposal in finding.proposals))
+    return any(not edit.span.length or not place.length for place in places for edit in edits.near(place))
 
 
 def edit_record(edit: Edit) -> dict[str, Any]:

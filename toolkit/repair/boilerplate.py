@@ -83,16 +83,33 @@ class BoilerplateDetector:
                 matches[at] = match
             elif paragraph.length <= 60 and body[0].islower() and _KEYWORDS.fullmatch(body):
                 keywords.append(at)
-        if len(paragraphs) < 2:
+        if len(matches) == len(paragraphs):  # no story beside it: somebody wants just this
             return
+        block: list[int] = []
         for at, match in matches.items():
             score, evidence = _score(at, len(paragraphs), match, matches)
-            if score >= _REMOVE:
-                yield FURNITURE_LINE.fix(paragraphs[at], "", place=_with_break(document, at), evidence=evidence)
-            elif score >= _FLAG:
-                yield FURNITURE_LINE.flag(paragraphs[at], evidence=evidence)
+            if score < _REMOVE:
+                if score >= _FLAG:
+                    yield FURNITURE_LINE.flag(paragraphs[at], evidence=evidence)
+                continue
+            if block and at != block[-1] + 1:
+                yield _removal(document, block, matches)
+                block = []
+            block.append(at)
+        if block:
+            yield _removal(document, block, matches)
         if 0 < len(keywords) <= 2:
             yield from _keyword_lines(document, keywords)
+
+
+def _removal(document: Document, block: list[int], matches: dict[int, _Match]) -> Finding:
+    """Neighbouring lines of furniture go together."""
+    first, last = block[0], block[-1]
+    span = Span(document.paragraphs[first].start, document.paragraphs[last].end)
+    evidence = tuple(
+        dict.fromkeys(item for at in block for item in _score(at, len(document.paragraphs), matches[at], matches)[1])
+    )
+    return FURNITURE_LINE.fix(span, "", place=_with_break(document, first, last), evidence=evidence)
 
 
 def _match(body: str) -> _Match | None:
@@ -174,7 +191,7 @@ def _keyword_lines(document: Document, lines: list[int]) -> Iterator[Finding]:
         rest = set(_WORD.findall(text[: paragraphs[at].start])) | set(_WORD.findall(text[paragraphs[at].end :]))
         names = [word for word in words if word.capitalize() in rest and word not in rest]
         if names:
-            place = _with_break(document, at)
+            place = _with_break(document, at, at)
             yield KEYWORD_LINE.fix(paragraphs[at], "", place=place, evidence=(f"written {names[0].capitalize()} elsewhere",))
 
 
@@ -184,12 +201,12 @@ def _is_prose(document: Document, at: int) -> bool:
     return body.count(" ") >= 5 and not body[0].islower()
 
 
-def _with_break(document: Document, at: int) -> Span:
-    """The paragraph with the break before it, or, for the first one, the break behind it."""
+def _with_break(document: Document, first: int, last: int) -> Span:
+    """Paragraphs `first` to `last` with the break before them, or, at the top of the text, the break behind them."""
     paragraphs = document.paragraphs
-    if at:
-        return Span(paragraphs[at - 1].end, paragraphs[at].end)
-    return Span(paragraphs[0].start, paragraphs[1].start)
+    if first:
+        return Span(paragraphs[first - 1].end, paragraphs[last].end)
+    return Span(paragraphs[0].start, paragraphs[last + 1].start)
 
 
 def _beginning(word: str) -> tuple[Furniture, ...]:

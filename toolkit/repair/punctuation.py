@@ -50,7 +50,9 @@ _DOUBLED: Final = regex.compile(
 _AFTER_ENTITY: Final = regex.compile(r"(?<=&quot;)\. \.(?=\s|$)", regex.M)
 _LOUD_STOP: Final = regex.compile(r"(?<=\p{Ll})[!?]\.(?=[\"”]?(?:\s|$))", regex.M)
 _DOUBLED_QUOTES: Final = regex.compile(
-    r"(?<=[\p{L}\p{N}.,!?])\"\"(?=[\s.,;:!?]|$)|(?:(?<=\s)|^)\"\"(?=\p{L})|(?<=\S)””|““(?=\S)", regex.M
+    r"(?<=[\p{L}\p{N}.,!?])\"{2,}+(?=[\s.,;:!?]|$)|(?:(?<=\s)|^)\"{2,}+(?=\p{L})|"
+    r"(?<=[^\s”])”{2,}+|(?<!“)“{2,}+(?=[^\s“])",
+    regex.M,
 )
 _EMPTY_QUOTES: Final = regex.compile(r"(?:(?<=\s)|^)\"\"(?=\s|$)", regex.M)
 _ENGLISH: Final = {

@@ -104,7 +104,9 @@ def _by_edit(edits: Sequence[Edit], items: Iterable[_Item], span_of: Callable[[_
 def _edit_lines(edit: Edit, found: Sequence[Finding], lost: Sequence[Skipped], text: str, places: Places) -> Iterator[StyledLine]:
     before, inside, after = excerpt(text, edit.span)
     yield [(f"{places.position(edit.start)}  ", "bold"), (edit.kind.value, "cyan")]
-    yield [(f"    {before}", "dim"), (f"[-{inside}-]", "red"), (f"{{+{shorten(edit.after)}+}}", "green"), (after, "dim")]
+    deleted = f"[-{inside}-]" if inside else ""
+    inserted = f"{{+{shorten(edit.after)}+}}" if edit.after else ""
+    yield [(f"    {before}", "dim"), (deleted, "red"), (inserted, "green"), (after, "dim")]
     yield [("    why: ", "bold"), (visible(edit.reason), "")]
     yield [("    rule: ", "bold"), (f"{edit.rule}, confidence {edit.confidence:.2f}", "")]
     if found:
@@ -137,5 +139,5 @@ def _proposals(label: str, skipped: Sequence[Skipped]) -> Iterator[StyledLine]:
 
 
 def _evidence(evidence: Sequence[str]) -> Iterator[StyledLine]:
-    for item in evidence:
+    for item in dict.fromkeys(evidence):
         yield [("    evidence: ", "bold"), (visible(item), "")]

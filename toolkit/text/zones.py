@@ -57,7 +57,7 @@ _PATTERNS: Final = (
     (ZoneKind.HANDLE, r"(?<![\w@])@\w{1,50}+"),
     (ZoneKind.HASHTAG, r"(?<![\w&#])#\w{2,100}+"),
     (ZoneKind.CODE, r"`[^`\n]{1,500}`"),
-    (ZoneKind.MARKUP, r"</?[A-Za-z][^<>\n]{0,500}>|<!--[^<>\n]{0,500}-->"),
+    (ZoneKind.MARKUP, r"</?(?!(?:unk|pad|bos|eos|mask)>)[A-Za-z][^<>\n]{0,500}>|<!--[^<>\n]{0,500}-->"),
     (ZoneKind.FILE, rf"(?<![\w/])(?:[\w-]{{1,100}}\.){{1,3}}(?:{_FILE_ENDING})(?!\w)"),
     (ZoneKind.FILE, r"(?<![\w/.])(?:~|\.{1,2})?/(?:[\w.-]{1,100}/){1,10}[\w.-]{0,100}"),
     (ZoneKind.FILE, r"(?<!\w)[A-Za-z0-9]{1,50}(?:_[A-Za-z0-9]{1,50}){1,10}(?!\w)"),
