@@ -3,7 +3,7 @@
 1. Settle the language: the one that was given; for a span whose language cannot be told, the only bundled lexicon that knows
    all its words. Otherwise the span is refused.
 2. A span that is nothing but known names is written out from them; one that is nothing but unknown names is refused with its
-   romanization: a model would only guess.
+   romanization: a model would only guess. One that is a single term of the lexicon is written as its gloss.
 3. Spans of several sentences are translated sentence by sentence, and filled only when every sentence is.
 4. Engines in their order (installed Argos packages, then the bundled model): the candidates are judged (`judge.py`), and a fill
    is accepted when the guard has nothing against it and its confidence is high enough. What an engine was refused for is
@@ -22,6 +22,7 @@ from typing import Final
 from toolkit.errors import EngineError
 from toolkit.text.segment import sentences
 from toolkit.text.spans import Span
+from toolkit.translate.agreement import SURE_OF_TERM, whole_term
 from toolkit.translate.argos import ArgosEngine
 from toolkit.translate.bundled import BundledEngine
 from toolkit.translate.confidence import UNFITTED
@@ -122,6 +123,10 @@ class Router:
             return Refusal("the language of the span cannot be told")
         if written := write_names_only(request):
             return Fill(written, "names", _SURE_OF_NAMES, _name_traces(request.names), ("every word is a known name",))
+        if case.hinted and (gloss := whole_term(*case.hinted)):
+            trace = WordTrace(request.text, (gloss,), (gloss,))
+            evidence = "the whole span is a term of the hand-written lexicon"
+            return Fill(fit(gloss, request, (trace,)), "lexicon", SURE_OF_TERM, (trace,), (evidence,))
         if case.hinted and all(word.kind in (HintKind.ROMANIZED, HintKind.PLAIN) for word in case.hinted[0]):
             return self._refuse(case, "the span holds only unknown names")
         return None

@@ -1,0 +1,37 @@
+"""One word or one term: the hand-written lexicon as second judge."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.translate import Fill, FillRequest, Refusal, Router
+
+AGREED = [
+    ("κυβέρνηση", "el", "government"),
+    ("переговоры", "ru", "talks"),
+    ("выборы", "ru", "elections"),
+    ("вибух", "uk", "explosion"),
+    ("політв’язнів", "uk", "political prisoners"),
+    ("збройних сил України", "uk", "Armed Forces of Ukraine"),
+    ("министр обороны", "ru", "defense minister"),
+]
+NOT_AGREED = [
+    pytest.param("Слава", "uk", id="a capital may be a name"),
+    pytest.param("Зозулюк", "uk", id="an unknown name"),
+    pytest.param("бвгдзжк", "ru", id="no word"),
+    pytest.param("переговоры выборы взрыв", "ru", id="a heap of words is no word"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), AGREED)
+def test_lexicon_and_model_agree(text: str, language: str, expected: str) -> None:
+    (answer,) = Router("en").fill([FillRequest(text, language, before="It was about the ", after=" that day.")])
+    assert isinstance(answer, Fill)
+    assert answer.text.lower() == expected.lower()
+    assert answer.confidence >= 0.7
+
+
+@pytest.mark.parametrize(("text", "language"), NOT_AGREED)
+def test_what_agreement_does_not_carry(text: str, language: str) -> None:
+    (answer,) = Router("en").fill([FillRequest(text, language, before="It was about the ", after=" that day.")])
+    assert isinstance(answer, Refusal) or answer.confidence < 0.85
