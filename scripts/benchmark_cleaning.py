@@ -58,7 +58,8 @@ def main(argv: list[str] | None = None) -> int:
         "mtclean": Cleaner().clean,
         "mtclean, no translation": Cleaner(Config(translate=False)).clean,
     }
-    for title, texts in (("clean news", [text for _, text in untouched()]), ("faulty articles", [item.text for item in articles()])):
+    corpora = {"clean news": [text for _, text in untouched()], "faulty articles": [item.text for item in articles()]}
+    for title, texts in corpora.items():
         print(f"{title}: {len(texts)} texts, {sum(len(text.encode()) for text in texts) / 1000:.0f} KB")
         rates = {name: best_rate(work, texts, options.seconds) for name, work in contenders.items()}
         for name, rate in rates.items():

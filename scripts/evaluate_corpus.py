@@ -56,7 +56,13 @@ def articles(corpus: Path = CORPUS) -> Iterator[Article]:
         text = path.read_text("utf-8")
         gold = json.loads(path.with_suffix(".gold.json").read_text("utf-8"))
         edits = tuple(
-            GoldEdit(_locate(path, text, item["find"], item["nth"]), item["kind"], item["action"], tuple(item["accept"]), item["tier"])
+            GoldEdit(
+                _locate(path, text, item["find"], item["nth"]),
+                item["kind"],
+                item["action"],
+                tuple(item["accept"]),
+                item["tier"],
+            )
             for item in gold["edits"]
         )
         yield Article(path.stem, text, gold["source_language"], edits)
@@ -85,12 +91,13 @@ def _met(gold: GoldEdit, result: Result) -> bool:
     after = _rewrite(result.original, Span(start, end), edits)
     if gold.action == "remove":
         return gold.span.of(result.original).strip() not in after
-    wanted = [result.original[start : gold.span.start] + wording + result.original[gold.span.end : end] for wording in gold.accept]
-    return _fold(after) in {_fold(wording) for wording in wanted}
+    before, behind = result.original[start : gold.span.start], result.original[gold.span.end : end]
+    return _fold(after) in {_fold(before + wording + behind) for wording in gold.accept}
 
 
 def _rewrite(text: str, span: Span, edits: list[Edit]) -> str:
-    pieces, position = [], span.start
+    pieces: list[str] = []
+    position = span.start
     for edit in edits:
         pieces += text[position : edit.start], edit.after
         position = edit.end
@@ -130,7 +137,8 @@ def main(argv: list[str] | None = None) -> int:
         failed |= bool(verdict.missed or verdict.damage)
         if options.verbose:
             for gold in verdict.missed:
-                print(f"    missed {gold.kind} {gold.action}: {gold.span.of(article.text)[:70]!r} -> {list(gold.accept)[:3]}")
+                wanted = list(gold.accept)[:3]
+                print(f"    missed {gold.kind} {gold.action}: {gold.span.of(article.text)[:70]!r} -> {wanted}")
                 for edit in result.edits:
                     if _touch(edit.span, gold.span):
                         print(f"           made {edit.before[:50]!r} -> {edit.after[:50]!r} [{edit.rule}]")
@@ -146,7 +154,9 @@ def main(argv: list[str] | None = None) -> int:
                 print(f"    damage {edit.kind}: {edit.before[:60]!r} -> {edit.after[:60]!r} [{edit.rule}]")
         if options.verbose:
             for finding in result.findings:
-                print(f"    note {name}: {finding.kind} {finding.span.of(text)[:60]!r} {finding.confidence:.2f} {finding.message}")
+                print(
+                    f"    note {name}: {finding.kind} {finding.span.of(text)[:60]!r} {finding.confidence:.2f} {finding.message}"
+                )
     print(f"untouched texts changed: {changed}")
     return int(failed or changed > 0)
 

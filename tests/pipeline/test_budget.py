@@ -8,7 +8,18 @@ import sys
 
 import pytest
 
-HEAVY = ("ctranslate2", "sentencepiece", "argostranslate", "numpy", "langdetect", "sacremoses", "onnxruntime", "torch", "ftfy", "rich")
+HEAVY = (
+    "ctranslate2",
+    "sentencepiece",
+    "argostranslate",
+    "numpy",
+    "langdetect",
+    "sacremoses",
+    "onnxruntime",
+    "torch",
+    "ftfy",
+    "rich",
+)
 
 PLAIN = "Talks went on while Kharkov was shelled, an aide said."
 GREEK = "The order went to the Chief of General Staff [των Ρωσικών Ενόπλων Δυνάμεων] on Monday, the president said."
@@ -37,7 +48,10 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
 
 
 def test_clean_text_and_names_load_no_translator() -> None:
-    assert loaded_by(f"import toolkit; toolkit.clean({PLAIN!r})") & {"ctranslate2", "sentencepiece", "argostranslate", "numpy"} == set()
+    assert (
+        loaded_by(f"import toolkit; toolkit.clean({PLAIN!r})") & {"ctranslate2", "sentencepiece", "argostranslate", "numpy"}
+        == set()
+    )
 
 
 def test_a_foreign_span_loads_the_translator_and_neither_torch_nor_onnxruntime() -> None:

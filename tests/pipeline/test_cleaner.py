@@ -54,7 +54,10 @@ def test_a_cleaner_pickles(cleaner: Cleaner) -> None:
     assert copy.signature == cleaner.signature
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "\ud800", "\u202e", "и" * 20_000, "\u0301" * 20_000, "“" * 5_000, "Kharkov " * 3_000, "[" * 5_000])
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n\n", "\x00", "\ud800", "\u202e", "и" * 20_000, "\u0301" * 20_000, "“" * 5_000, "Kharkov " * 3_000, "[" * 5_000],
+)
 def test_hostile_text_is_survived(text: str, cleaner: Cleaner) -> None:
     result = cleaner.clean_and_explain(text)
     assert apply(result.text, invert(result.edits)) == text
@@ -79,7 +82,9 @@ def test_kinds_can_be_switched_to_suggest_and_off() -> None:
 
 
 def test_without_translation_spans_are_flagged_and_names_still_resolved() -> None:
-    result = Cleaner(Config(translate=False)).clean_and_explain(BYLINE + "The chief of the [των Ενόπλων Δυνάμεων] spoke in public.\n")
+    result = Cleaner(Config(translate=False)).clean_and_explain(
+        BYLINE + "The chief of the [των Ενόπλων Δυνάμεων] spoke in public.\n"
+    )
     assert "Mykhailo Podolyak" in result.text
     assert "[των Ενόπλων Δυνάμεων]" in result.text
     assert [flag.kind for flag in result.flags] == [Kind.FOREIGN_SPAN]

@@ -66,7 +66,9 @@ def test_two_insertions_at_one_place_do_not_both_stand() -> None:
 
 
 def test_edits_that_touch_both_stand() -> None:
-    made, _ = run(finding(Kind.NAME_VARIANT, 9, 16, "Kharkiv"), finding(Kind.QUOTE, 16, 16, "”"), finding(Kind.SPACING, 16, 17, "  "))
+    made, _ = run(
+        finding(Kind.NAME_VARIANT, 9, 16, "Kharkiv"), finding(Kind.QUOTE, 16, 16, "”"), finding(Kind.SPACING, 16, 17, "  ")
+    )
     assert made == ["Kharkiv", "”", "  "]
 
 

@@ -48,7 +48,7 @@ BALANCED = [
     "He was 6'2\" tall.",
     "“The first paragraph goes on.\n“The second closes it,” she said.",
     "It’s the ’90s, rock ’n’ roll.",
-    '(“Nested ‘single’ marks”)',
+    "(“Nested ‘single’ marks”)",
 ]
 UNBALANCED = [
     ("He said: “We won.", [("“", Side.OPEN)]),

@@ -35,6 +35,7 @@ _LEAST_SINGLE: Final = 8.5  # for a stretch with one lower-case word
 _LEAST_SINGLE_LETTERS: Final = 4
 _LONGEST_NAME: Final = 4  # words of a name that may open a sentence
 _LEAST_BEST: Final = 5.0  # for the best word of a longer one
+_LEAST_NOUNS: Final = 2  # capitalised words of the language's own that make up for lower-case ones
 _LEAST_VARIETY: Final = 1 / 3  # different words among the words
 _LEAST_WITH_DOUBT: Final = 12.0  # where the language is of little news or the target's list is short
 _LEAST_WORDS_WITH_DOUBT: Final = 3
@@ -153,6 +154,8 @@ def is_residue(
     place = numbers.index(stretch.number)
     forms = {words[at].form for at in lower if len(words[at].form) > 1}
     gains = sorted((rows[at][place] for at in lower), reverse=True)
+    if len(lower) == 1 and sum(is_own(token, target, stretch.number) for token in part) >= _LEAST_NOUNS:
+        return gains[0] >= _LEAST_BEST  # für Wirtschaft und Klimaschutz
     if len(lower) == 1:
         (form,) = forms or {""}
         return gains[0] >= _LEAST_SINGLE and len(form) >= _LEAST_SINGLE_LETTERS and not is_known(form, target) and _deep(target)

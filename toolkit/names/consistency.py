@@ -27,12 +27,14 @@ from toolkit.names.scan import bare
 from toolkit.text import Finding, Span
 
 _SHORTEST: Final = 6
+_MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
 _MOST_WORDS: Final = 20_000  # distinct words beyond which a text is a list, and no pair in it means anything
 # Confusions of transliteration, applied in order; the sources are the learned table of the study and the press systems.
 _CONFUSIONS: Final = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
-        (r"shch|sch|tsch|tch", "C"), (r"ch|sh|zh|cz|sz|dj|dzh", "C"), (r"kh|gh|h|g|x|q|ck|c|k", "K"), (r"ph|v|w|f", "F"), (r"ts|tz|z|s", "S"),
+        (r"shch|sch|tsch|tch", "C"), (r"ch|sh|zh|cz|sz|dj|dzh", "C"), (r"kh|gh|h|g|x|q|ck|c|k", "K"),
+        (r"ph|v|w|f", "F"), (r"ts|tz|z|s", "S"),
         (r"th|dh|t|d", "T"), (r"mp|p|b", "P"), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
@@ -43,6 +45,8 @@ _ALIKE: Final = 1  # edits between two spellings, vowel groups counted as one
 def find_inconsistent(context: Context) -> Iterator[Finding]:
     """Findings for the less attested of two spellings."""
     text = context.document.text
+    if len(text) > _MOST_TEXT:
+        return
     counts = Counter(bare(word) for word in CAPITALISED.findall(text))
     if len(counts) > _MOST_WORDS:
         return

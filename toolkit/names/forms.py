@@ -17,7 +17,7 @@ from typing import Final
 # letter outside ASCII that slips through is dropped by `is_capitalised`. Possessive quantifiers keep the scan linear.
 CAPITALISED: Final = re.compile(r"(?<!\w)[^\W\d_a-z]\w*+(?:['’ʼ]\w++)*+")
 WORD: Final = re.compile(r"\w++(?:['’ʼ]\w++)*+")
-# What may stand between two words of one name: a blank (after a full stop, where the word is an initial or abbreviation) or a hyphen.
+# What may stand between two words of one name: a blank (after a full stop, behind an initial or abbreviation) or a hyphen.
 JOINT: Final = re.compile(r"\.?[ \u00a0]|[-\u2010\u2011]")
 POSSESSIVE: Final = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 

@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-# Ending of the nominative, then the endings of the oblique cases, in a fixed order of cases; a blank field repeats the nominative.
-# Order of fields: genitive, dative, accusative, instrumental, locative. First fit wins.
+# Ending of the nominative, then those of the oblique cases: genitive, dative, accusative, instrumental, locative. First fit wins.
 _RULES: Final[dict[str, tuple[tuple[str, tuple[str, str, str, str, str]], ...]]] = {
     "uk": (
         ("ський", ("ського", "ському", "ського", "ським", "ському")),

@@ -38,7 +38,9 @@ class Explanation:
 
     def __str__(self) -> str:
         lines = [
-            f"{reading.form.status.name.lower()} form of {reading.entity.canonical} ({reading.entity.kind}, {reading.entity.place}); printed: {reading.printed}"
+            f"{reading.form.status.name.lower()} form of {reading.entity.canonical} "
+            f"({reading.entity.kind}, {reading.entity.place}); "
+            f"printed: {reading.printed}"
             for reading in self.readings
         ] or ["not in the gazetteer"]
         for decision in self.decisions:

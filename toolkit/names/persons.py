@@ -13,32 +13,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity, Form, Part, Right, Status
-from toolkit.names.explanations import derivation_of, given_keys
+from toolkit.names.explanations import derivation_of
 from toolkit.names.forms import key_of, match_case
-from toolkit.names.people import divide
+from toolkit.names.identity import Given, belongs_to_others, given_before, identity_of, setting_of
 from toolkit.names.scan import Hit
 from toolkit.names.surroundings import Surroundings
 from toolkit.text import Span
 
 _RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
 _NOBODY: Final = "nothing in the text says who is meant"
-_LEADING: Final = ("president of", "prime minister of", "chancellor of", "king of", "supreme leader")
 _ACRONYM: Final = 5  # letters
 _LIKELY: Final = 45  # weight of a derived surname from which a given name beside it is evidence enough
-
-
-class Given(NamedTuple):
-    """The given name found before a surname: where it begins, its text, and whether it is right as it stands."""
-
-    start: int
-    text: str
-    right: bool
-    listed: bool
 
 
 def decide_person(hit: Hit, forms: Iterable[Form], context: Context) -> Decision | None:
@@ -70,7 +60,7 @@ def _decide_full(hit: Hit, forms: Sequence[Form], around: Surroundings, context:
     candidates = listed or candidates
     found = hit.span.of(context.document.text)
     if len({context.table.entity(form.entity).canonical for form in candidates}) > 1:
-        candidates = [form for form in candidates if _identity(form.entity, around, context)]
+        candidates = [form for form in candidates if identity_of(form.entity, around, context)]
     if len({context.table.entity(form.entity).canonical for form in candidates}) != 1:
         return None
     form = max(candidates, key=lambda form: (form.right, form.weight, -form.entity))
@@ -80,7 +70,7 @@ def _decide_full(hit: Hit, forms: Sequence[Form], around: Surroundings, context:
     if replacement == found:
         return None
     kept = _kept(around, entity, context)
-    identity = None if kept else _identity(form.entity, around, context)
+    identity = None if kept else identity_of(form.entity, around, context)
     span, replacement = _trimmed(hit.span, found, replacement)
 
     def decision(rule: Rule, reason: str, confidence: float, *, automatic: bool, evidence: tuple[str, ...] = ()) -> Decision:
@@ -107,7 +97,7 @@ def _decide_full(hit: Hit, forms: Sequence[Form], around: Surroundings, context:
 def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, context: Context) -> Decision | None:
     found = hit.span.of(context.document.text)
     strict = {form.entity for form in forms if context.style.preferred(context.table.entity(form.entity)).strict}
-    with_given = [(form, given) for form in forms if (given := _given_before(around, context.table.entity(form.entity)))]
+    with_given = [(form, given) for form in forms if (given := given_before(around, context.table.entity(form.entity)))]
     if not with_given and _stranger(around, context):
         return None
     chosen: list[tuple[Form, Given | None]] = list(with_given) or [(form, None) for form in forms]
@@ -119,7 +109,7 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
     chosen = listed or chosen
     printed = {_printed(context.table.entity(form.entity), form, given, found, context) for form, given in chosen}
     if len(printed) > 1:
-        chosen = [pair for pair in chosen if _identity(pair[0].entity, around, context)]
+        chosen = [pair for pair in chosen if identity_of(pair[0].entity, around, context)]
         printed = {_printed(context.table.entity(form.entity), form, given, found, context) for form, given in chosen}
     if len(printed) != 1:
         return None
@@ -148,11 +138,11 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
             whole if given else "",
         )
 
-    if given is None and kept is None and _belongs_to_others(hit, forms, context):
+    if given is None and kept is None and belongs_to_others(hit, forms, context):
         kept = "the text gives this surname to somebody else"
     if kept:
         return decision(Rule.LISTED, f"“{found}” may be {entity.family}", 0.3, automatic=False)
-    identity = _identity(form.entity, around, context)
+    identity = identity_of(form.entity, around, context)
 
     if form.status in _RIGHT:
         if given is None or given.right:
@@ -176,7 +166,7 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
             return decision(
                 Rule.LISTED, reason, 0.97, automatic=True, evidence=(entity.place, f"with the given name “{given.text}”")
             )
-        if form.right is Right.AUTOMATIC and (setting := identity or _setting(entity, around, context)):
+        if form.right is Right.AUTOMATIC and (setting := identity or setting_of(entity, around, context)):
             return decision(Rule.LISTED, reason, 0.95, automatic=True, evidence=(entity.place, setting))
         if identity is None:
             return replace(decision(Rule.LISTED, reason, 0.3, automatic=False), kept=_NOBODY)
@@ -193,33 +183,6 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
     if form.entity in known:
         named = f"“{known[form.entity]}” stands in the text"
         return decision(Rule.DERIVED, reason, 0.85, automatic=True, evidence=(derivation, named))
-    return None
-
-
-def _given_before(around: Surroundings, entity: Entity) -> Given | None:
-    """The given name of `entity` right before its surname, if it stands there."""
-    if not around.before or around.before[0].hyphen or not entity.given:
-        return None
-    right = {key_of(entity.given)}
-    wrong = set()
-    for form in (form for _, form in entity.styles):
-        if (parts := divide(form, entity)) and parts.given:
-            right.add(key_of(parts.given))
-    for form in entity.wrong:
-        if (parts := divide(form, entity)) and parts.given:
-            wrong.add(key_of(parts.given))
-    for count in (2, 1):
-        words = around.before[:count]
-        if len(words) < count or any(word.hyphen for word in words[:-1]):
-            continue
-        text = around.text[words[-1].start : around.span.start].rstrip(" \u00a0")
-        key = key_of(text)
-        if words[0].initial and count == 1:
-            if any(known.startswith(key[0]) for known in right):
-                return Given(words[-1].start, text, right=True, listed=True)
-            continue
-        if key in right or key in wrong or key in given_keys(entity):
-            return Given(words[-1].start, text, right=key in right, listed=key in right or key in wrong)
     return None
 
 
@@ -260,55 +223,6 @@ def _printed(entity: Entity, form: Form, given: Given | None, found: str, contex
     if given is None:
         return family
     return f"{given.text if given.right else preferred.given} {family}"
-
-
-def _identity(number: int, around: Surroundings, context: Context) -> str | None:
-    """What in the text says that this person is meant: native name, handle, full name, two role words, a role and the country."""
-    evidence = context.evidence
-    if found := evidence.established.get(number):
-        return f"“{found}” stands in the text"
-    if evidence.may_name(number) and (found := evidence.named.get(number) or evidence.surnames.get(number)):
-        return f"“{found}” stands in the text"
-    entity = context.table.entity(number)
-    roles = context.roles_near(entity, around)
-    if len(roles) >= 2:
-        return f"{' and '.join(roles[:3])} near the name"
-    if roles and (scene := context.scene(entity)):
-        return f"{roles[0]} near the name, and {scene} in the text"
-    return None
-
-
-def _setting(entity: Entity, around: Surroundings, context: Context) -> str | None:
-    """What makes a surname alone believable: the country, an office beside it, a bearer known to all, or no text at all."""
-    if scene := context.scene(entity):
-        return f"{scene} stands in the text"
-    if cue := context.cue_near(around, context.vocabulary.words["person cues"]):
-        return f"“{cue}” stands beside it"
-    if any(role.startswith(_LEADING) for role in entity.roles):
-        return entity.roles[0]
-    if len(context.evidence.words) <= 1:
-        return "the name is all there is"
-    return None
-
-
-def _belongs_to_others(hit: Hit, forms: Sequence[Form], context: Context) -> bool:
-    """Whether the text gives this surname to somebody with another given name."""
-    word = hit.span.of(context.document.text).split(" ")[0]
-    known = {key_of(context.table.entity(form.entity).given) for form in forms}
-    for before in context.evidence.strangers.get(word, ()):
-        plain = before.rstrip(".")
-        if (
-            plain in context.vocabulary.words["titles"]
-            or context.is_word(plain)
-            or context.is_name(plain)
-            or before.endswith(("'s", "’s"))
-        ):
-            continue
-        if plain in context.vocabulary.words["calendar"] or key_of(plain) in known:
-            continue
-        if not any(key_of(plain) in given_keys(context.table.entity(form.entity)) for form in forms):
-            return True
-    return False
 
 
 def _trimmed(span: Span, found: str, replacement: str) -> tuple[Span, str]:

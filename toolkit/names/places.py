@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from toolkit.names.compiler import right_form
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.explanations import derivation_of
 from toolkit.names.forms import match_case
 from toolkit.names.scan import Hit
+from toolkit.names.surface import right_form
 
 _DIVISIONS: Final = frozenset(["oblast", "region", "province", "district", "raion", "county"])
 _HYPHENATED: Final = frozenset(

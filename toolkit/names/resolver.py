@@ -28,11 +28,11 @@ from toolkit.names.zones import THING, Zones
 from toolkit.text import Document, Span
 
 # The article goes before a word that is no noun, a mark or the end: "the Ukraine war" keeps it.
-_ARTICLE: Final = re.compile(
-    r"(?<!\w)(?P<article>[Tt]he )Ukraine(?!['’\w-])(?=[.,;:!?)”\"]|\s*$| (?:on|in|and|or|to|for|is|was|has|had|will|would|after|before|by|with|from|as|at|that|which|"
-    r"who|when|while|because|since|during|against|are|were|can|could|should|but|where|said|this|last|next|yesterday|today|tomorrow|until|under|into|without|over)\b)",
-    re.MULTILINE,
+_NO_NOUN: Final = (
+    "on|in|and|or|to|for|is|was|has|had|will|would|after|before|by|with|from|as|at|that|which|who|when|while|because|since|during|against|are|were|can|"
+    "could|should|but|where|said|this|last|next|yesterday|today|tomorrow|until|under|into|without|over"
 )
+_ARTICLE: Final = re.compile(rf"(?<!\w)[Tt]he Ukraine(?!['’\w-])(?=[.,;:!?)”\"]|\s{{0,9}}$| (?:{_NO_NOUN})\b)", re.MULTILINE)
 
 
 class Resolver:

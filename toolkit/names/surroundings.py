@@ -15,6 +15,7 @@ _BEFORE: Final = re.compile(
 )
 _AFTER: Final = re.compile(r"(?P<joint>[ \u00a0\u2010\u2011-])(?P<word>\w[\w'’ʼ]{0,40}+)")
 _HEADLINE_SHARE: Final = 0.6  # capitalised words of four letters and more in a title-case line
+_SENTENCE: Final = 400  # code points of a sentence to either side; bounds the work on a text without full stops
 _HEADLINE_WORDS: Final = 4
 _STOPS: Final = tuple('.!,;:”"')  # a headline ends with none of these
 _HYPHENS: Final = "-\u2010\u2011"
@@ -40,8 +41,9 @@ class Surroundings:
 
     @cached_property
     def sentence(self) -> Span:
-        """The sentence that holds the name."""
-        return self.document.sentence_at(self.span.start)
+        """The sentence that holds the name, its far ends cut off."""
+        sentence = self.document.sentence_at(self.span.start)
+        return Span(max(sentence.start, self.span.start - _SENTENCE), min(sentence.end, self.span.end + _SENTENCE))
 
     @cached_property
     def before(self) -> tuple[Neighbour, ...]:

@@ -162,7 +162,7 @@ def first_word(key: str) -> str:
 
 
 def open_tables(extra: Sequence[Path] = ()) -> Table:
-    """The shipped table; with `extra` source files, one compiled of the shipped sources and those. Raises DataError for a faulty row."""
+    """The shipped table, or one compiled with `extra` source files. Raises DataError for a faulty row."""
     if not extra:
         return Table()
     from toolkit.names.build import build_table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Final
 
 _PATTERN_LISTS: Final = ("mention", "written")
@@ -21,9 +21,12 @@ class Vocabulary:
         self._patterns = {name: lists[name] for name in _PATTERN_LISTS}
         self.phrases: Mapping[str, list[str]] = rules["phrases"]
 
+    def mention_in(self, sentence: str) -> str | None:
+        """The words of a sentence that speak of a spelling or an older name, or None."""
+        return _first_match(self._mention, sentence)
+
     @cached_property
-    def mention(self) -> re.Pattern[str]:
-        """Words that speak of a spelling or an older name."""
+    def _mention(self) -> re.Pattern[str]:
         return self._compiled("mention")
 
     @cached_property
@@ -37,3 +40,9 @@ class Vocabulary:
 
     def _compiled(self, name: str) -> re.Pattern[str]:
         return re.compile(rf"(?<!\w)(?:{self._patterns[name]})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def _first_match(pattern: re.Pattern[str], sentence: str) -> str | None:
+    match = pattern.search(sentence)
+    return match.group() if match else None

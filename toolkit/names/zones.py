@@ -16,6 +16,7 @@ decided with the person (`persons`), not here.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from toolkit.names.evidence import Evidence
@@ -26,7 +27,10 @@ from toolkit.names.vocabulary import Vocabulary
 
 # A year up to 1990 that is said to be one, or a century up to the 19th.
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
-_BEFORE_YEAR: Final = rf"in|of|since|from|by|until|till|before|after|during|and|to|early|late|mid|around|circa|ca|c|year|years|spring|summer|autumn|winter|fall|{_MONTHS}"
+_BEFORE_YEAR: Final = (
+    "in|of|since|from|by|until|till|before|after|during|and|to|early|late|mid|around|circa|ca|c|years?|spring|summer|autumn|winter|fall|"
+    f"{_MONTHS}"
+)
 _COUNTED: Final = "people|soldiers|troops|men|women|drones|tons|tonnes|km|euros|dollars|homes|residents|Russian"
 _ORDINALS: Final = (
     "[1-9]th|1st|2nd|3rd|1\\dth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth"
@@ -102,8 +106,8 @@ class Zones:
 
     def _mention(self, around: Surroundings, right: str) -> str | None:
         sentence = around.sentence.of(around.text)
-        if match := self._vocabulary.mention.search(sentence):
-            return f"the sentence speaks of the name (“{match.group()}”)"
+        if mention := self._vocabulary.mention_in(sentence):
+            return f"the sentence speaks of the name (“{mention}”)"
         close = (
             around.text[max(0, around.span.start - _BOTH - len(right)) : around.span.start],
             around.text[around.span.end : around.span.end + _BOTH + len(right)],
@@ -141,8 +145,8 @@ class Zones:
         if match and match[1] in words["history of"]:
             return f"history or a church title: {match[1]} of"
         sentence = around.sentence.of(around.text)
-        if past := _PAST.search(sentence):
-            return f"the sentence speaks of the past (“{past.group().strip(' (,–/-')}”)"
+        if past := _past(sentence):
+            return f"the sentence speaks of the past (“{past}”)"
         if era := words["era"] & set(re.findall(r"[\w-]+", sentence)):
             return f"the sentence speaks of the past (“{min(era)}”)"
         return None
@@ -174,7 +178,7 @@ class Zones:
 
     def mentions(self, around: Surroundings) -> bool:
         """Whether the sentence speaks of names as words."""
-        return self._vocabulary.mention.search(around.sentence.of(around.text)) is not None
+        return self._vocabulary.mention_in(around.sentence.of(around.text)) is not None
 
     def _registered(self, around: Surroundings) -> str | None:
         words = self._vocabulary.words
@@ -206,3 +210,9 @@ class Zones:
 
     def _is_plain(self, word: str) -> bool:
         return self._table.is_word(word.casefold())
+
+
+@lru_cache(maxsize=1024)
+def _past(sentence: str) -> str | None:
+    match = _PAST.search(sentence)
+    return match.group().strip(" (,–/-") if match else None

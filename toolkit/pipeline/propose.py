@@ -3,8 +3,9 @@
 1. A span that is wholly a known name in its native script gets the canonical name (`names.native`); no translator sees it.
 2. Any other span whose language is known goes to the translation router with the names inside it as hints and its place
    in the article (bracket, quotation, byline, headline, inline), all spans of a batch of documents together.
-3. A fill that the guard let pass is automatic only in a document with running text in the target language: a lone byline
-   or an untranslated page is no text to be mended. A refused fill becomes a suggestion and the span stays, flagged.
+3. A fill that the guard let pass is automatic where the span is surely foreign and meant to be read as text, and the document
+   has running text in the target language: titles and citations, letters stuck to a word, a lone byline or an untranslated
+   page are only given a suggestion. So is a span whose fill was refused; it stays, flagged.
 
 Answers are remembered for the life of a batch, because a document comes back once for every pass.
 """
@@ -29,7 +30,8 @@ _BYLINE: Final = regex.compile(r"\s*(?:[-–—―]|[Bb]y\b|[Aa]uthors?:)\s*")
 _LONGEST_HEADLINE: Final = 120
 _NATIVE_NAME: Final = 0.95  # confidence in a native spelling of which all readings print the same
 _NO_TRANSLATION: Final = 0.3
-_UNTRANSLATED_DOCUMENT: Final = "detect.untranslated-document"
+_FILLED: Final = frozenset({detect.ForeignSpans.name, detect.SameScriptSpans.name})
+_SURELY_FOREIGN: Final = 0.95
 
 
 class Proposer:
@@ -52,11 +54,10 @@ class Proposer:
         proposed = [list(findings) for _, findings in batch]
         requests: list[tuple[int, int, FillRequest]] = []
         for at, (document, findings) in enumerate(batch):
-            prose = detect.has_prose(document)
             for position, finding in enumerate(findings):
                 if finding.kind is not Kind.FOREIGN_SPAN or finding.proposals:
                     continue
-                if named := self._named(document, finding, automatic=prose):
+                if named := self._named(document, finding, automatic=_may_fill(document, finding)):
                     proposed[at][position] = finding.proposing(named)
                 elif request := self._request(document, finding):
                     requests.append((at, position, request))
@@ -64,7 +65,7 @@ class Proposer:
         for at, position, request in requests:
             document, findings = batch[at]
             answer = memory[request]
-            proposed[at][position] = _answered(findings[position], answer, automatic=detect.has_prose(document))
+            proposed[at][position] = _answered(findings[position], answer, automatic=_may_fill(document, findings[position]))
         return proposed
 
     def _ask(self, requests: Sequence[FillRequest], memory: dict[FillRequest, Fill | Refusal]) -> None:
@@ -82,7 +83,7 @@ class Proposer:
 
     def _request(self, document: Document, finding: Finding) -> FillRequest | None:
         """The question to the translator, or None where there is none to ask."""
-        if self._router is None or finding.detector == _UNTRANSLATED_DOCUMENT:
+        if self._router is None or finding.detector == detect.UntranslatedDocuments.name:
             return None
         text = finding.span.of(document.text)
         return FillRequest(
@@ -110,6 +111,11 @@ def place_of(document: Document, span: Span) -> Place:
     if not before and not after and span.length <= _LONGEST_HEADLINE:
         return Place.HEADLINE
     return Place.INLINE
+
+
+def _may_fill(document: Document, finding: Finding) -> bool:
+    """Whether the text at `finding` may be replaced without asking."""
+    return finding.detector in _FILLED and finding.confidence >= _SURELY_FOREIGN and detect.has_prose(document)
 
 
 def _answered(finding: Finding, answer: Fill | Refusal, *, automatic: bool) -> Finding:

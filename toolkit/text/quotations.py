@@ -22,7 +22,7 @@ import regex
 
 from toolkit.text.spans import Span
 
-_MARK: Final = regex.compile("[\"“”„‟«»＂]")
+_MARK: Final = regex.compile('["“”„‟«»＂]')
 _OPENS_AFTER: Final = regex.compile(r"[\s(\[{—–\-/]")
 _FEET: Final = regex.compile(r"\d['’′]\s?\d{1,2}[½¼¾]?$")
 

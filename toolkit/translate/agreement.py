@@ -3,9 +3,9 @@
 A model that learned on phrases is unsure of a single word, and its probabilities say little there. Two cases need none of them:
 
 1. A span that is, as a whole, one multi-word term of the hand-written lexicon is written as the term's first gloss.
-2. A span with one content word: the model saw up to three glosses; where it comes back with the first of the hand-written ones, in
-   whatever number or tense, lexicon and model agree. Read by hand, 67 of 76 such fills were right; the others had the wrong
-   number or tense.
+2. A span with one content word: the model saw up to three glosses; where it comes back with the first of the hand-written
+   ones, in whatever number or tense, lexicon and model agree. Read by hand, 67 of 76 such fills were right; most of the
+   others had the wrong number or tense.
 
 A capitalised word is left out of 2: in running text it is as likely a name.
 """

@@ -48,11 +48,11 @@ class ArgosPackage:
 def package_folders() -> list[Path]:
     """Where packages lie: `ARGOS_PACKAGES_DIR`, else what argostranslate's settings say; empty where there can be none.
 
-    Importing those settings makes folders in the user's home, so that is left alone where Argos has never been used.
+    Importing those settings makes folders in the user's home, so that is left alone where nothing was ever installed or set.
     """
     if given := os.environ.get("ARGOS_PACKAGES_DIR"):
         return [Path(given)]
-    if not any(folder.exists() for folder in _argos_folders()):
+    if not any(_holds_something(path) for path in _argos_folders()):
         return []
     return argos_settings_folders()
 
@@ -208,6 +208,11 @@ def _argos_folders() -> list[Path]:
         (Path(config) if config else home / ".config") / "argos-translate" / "settings.json",
         *([Path(given)] if (given := os.environ.get("ARGOS_TRANSLATE_PACKAGE_DIR")) else []),
     ]
+
+
+def _holds_something(path: Path) -> bool:
+    """Whether `path` is a file, or a folder with something in it."""
+    return path.is_file() or (path.is_dir() and any(path.iterdir()))
 
 
 def argos_code(language: str) -> str:

@@ -1,0 +1,101 @@
+"""Who is meant: the given name before a surname, and what else in a text identifies a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from toolkit.names.context import Context
+from toolkit.names.entities import Entity, Form
+from toolkit.names.explanations import given_keys
+from toolkit.names.forms import key_of
+from toolkit.names.people import divide
+from toolkit.names.scan import Hit
+from toolkit.names.surroundings import Surroundings
+
+_LEADING: Final = ("president of", "prime minister of", "chancellor of", "king of", "supreme leader")
+
+
+class Given(NamedTuple):
+    """The given name found before a surname: where it begins, its text, and whether it is right as it stands."""
+
+    start: int
+    text: str
+    right: bool
+    listed: bool
+
+
+def given_before(around: Surroundings, entity: Entity) -> Given | None:
+    """The given name of `entity` right before its surname, if it stands there."""
+    if not around.before or around.before[0].hyphen or not entity.given:
+        return None
+    right = {key_of(entity.given)}
+    wrong = set()
+    for form in (form for _, form in entity.styles):
+        if (parts := divide(form, entity)) and parts.given:
+            right.add(key_of(parts.given))
+    for form in entity.wrong:
+        if (parts := divide(form, entity)) and parts.given:
+            wrong.add(key_of(parts.given))
+    for count in (2, 1):
+        words = around.before[:count]
+        if len(words) < count or any(word.hyphen for word in words[:-1]):
+            continue
+        text = around.text[words[-1].start : around.span.start].rstrip(" \u00a0")
+        key = key_of(text)
+        if words[0].initial and count == 1:
+            if any(known.startswith(key[0]) for known in right):
+                return Given(words[-1].start, text, right=True, listed=True)
+            continue
+        if key in right or key in wrong or key in given_keys(entity):
+            return Given(words[-1].start, text, right=key in right, listed=key in right or key in wrong)
+    return None
+
+
+def identity_of(number: int, around: Surroundings, context: Context) -> str | None:
+    """What in the text says that this person is meant: native name, handle, full name, two role words, a role and the country."""
+    evidence = context.evidence
+    if found := evidence.established.get(number):
+        return f"“{found}” stands in the text"
+    if evidence.may_name(number) and (found := evidence.named.get(number) or evidence.surnames.get(number)):
+        return f"“{found}” stands in the text"
+    entity = context.table.entity(number)
+    roles = context.roles_near(entity, around)
+    if len(roles) >= 2:
+        return f"{' and '.join(roles[:3])} near the name"
+    if roles and (scene := context.scene(entity)):
+        return f"{roles[0]} near the name, and {scene} in the text"
+    return None
+
+
+def setting_of(entity: Entity, around: Surroundings, context: Context) -> str | None:
+    """What makes a surname alone believable: the country, an office beside it, a bearer known to all, or no text at all."""
+    if scene := context.scene(entity):
+        return f"{scene} stands in the text"
+    if cue := context.cue_near(around, context.vocabulary.words["person cues"]):
+        return f"“{cue}” stands beside it"
+    if any(role.startswith(_LEADING) for role in entity.roles):
+        return entity.roles[0]
+    if len(context.evidence.words) <= 1:
+        return "the name is all there is"
+    return None
+
+
+def belongs_to_others(hit: Hit, forms: Sequence[Form], context: Context) -> bool:
+    """Whether the text gives this surname to somebody with another given name."""
+    word = hit.span.of(context.document.text).split(" ")[0]
+    known = {key_of(context.table.entity(form.entity).given) for form in forms}
+    for before in context.evidence.strangers.get(word, ()):
+        plain = before.rstrip(".")
+        if (
+            plain in context.vocabulary.words["titles"]
+            or context.is_word(plain)
+            or context.is_name(plain)
+            or before.endswith(("'s", "’s"))
+        ):
+            continue
+        if plain in context.vocabulary.words["calendar"] or key_of(plain) in known:
+            continue
+        if not any(key_of(plain) in given_keys(context.table.entity(form.entity)) for form in forms):
+            return True
+    return False

@@ -1,0 +1,86 @@
+"""The surface forms of an entity: right ones, wrong ones as its row lists them, and derived ones."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+from toolkit.names.entities import Entity, Part, Status
+from toolkit.names.forms import fold, key_of
+from toolkit.names.people import divide
+
+_ALIKE: Final = 0.45  # likeness under which the last word of a wrong full name is no spelling of the surname
+_PLAIN: Final = 0.85  # weight of a derivation that is a romanization in use, not a slip or a detour
+
+
+def right_form(entity: Entity, part: Part) -> str:
+    """The canonical form of that part of the name."""
+    if part is Part.FAMILY:
+        return entity.family
+    return entity.canonical + "s" if part is Part.PLURAL else entity.canonical
+
+
+def right_forms(entity: Entity) -> Iterator[tuple[str, Status, Part]]:
+    """Canonical and accepted forms, surnames apart."""
+    yield entity.canonical, Status.CANONICAL, Part.FULL
+    if divide(entity.canonical, entity):
+        yield entity.family, Status.CANONICAL, Part.FAMILY
+    if entity.short:
+        yield entity.short, Status.ACCEPTED, Part.FULL
+    latin = [form for _, form in entity.native if form.isascii() or unicodedata.name(form[0], "").startswith("LATIN")]
+    for form in [form for _, form in entity.styles] + latin:
+        parts = divide(form, entity) if entity.is_person else None
+        if parts is None or parts.given:
+            yield form, Status.ACCEPTED, Part.FULL
+        if parts and parts.family != entity.family:
+            yield parts.family, Status.ACCEPTED, Part.FAMILY
+        if parts and not parts.given:
+            yield f"{entity.given} {parts.family}", Status.ACCEPTED, Part.FULL
+
+
+def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:
+    """The wrong forms of a row; a surname that is wrong in a full name is wrong alone too."""
+    right = {key_of(form) for form, _, part in right_forms(entity)}
+    seen = set()
+    for form in entity.wrong:
+        parts = divide(form, entity) if entity.is_person else None
+        variants = [(form, Part.FULL if parts is None or parts.given else Part.FAMILY)]
+        if parts and parts.given and SequenceMatcher(None, fold(parts.family), fold(entity.family)).ratio() >= _ALIKE:
+            variants.append((parts.family, Part.FAMILY))
+        for variant in variants:
+            if key_of(variant[0]) not in right and variant not in seen:
+                seen.add(variant)
+                yield variant
+
+
+def derived_variants(entity: Entity) -> Iterator[tuple[str, Part, int]]:
+    """Forms generated from the native name, with their weight in per cent: surnames, and given names before the right surname."""
+    from toolkit.names.variants import derive
+
+    for language, native in entity.native:
+        words = native.split(" ")
+        if entity.is_person:
+            if len(words) != 2 or not divide(entity.canonical, entity):
+                continue
+            for variant in derive(words[1], language, entity.family, kind="family"):
+                yield variant.spelling, Part.FAMILY, round(100 * variant.weight)
+            for variant in derive(words[0], language, entity.given, kind="given"):
+                yield f"{variant.spelling} {entity.family}", Part.FULL, round(100 * variant.weight)
+        elif len(words) == 1 and " " not in entity.canonical and entity.id.startswith("places/"):
+            for variant in derive(native, language, entity.canonical, kind="place"):
+                yield variant.spelling, Part.FULL, round(100 * variant.weight)
+
+
+def plain_romanizations(person: Entity) -> set[str]:
+    """Keys of the surname as English prints it from each native form: right for others who bear that name."""
+    from toolkit.names.variants import derive
+
+    keys = set()
+    for language, native in person.native:
+        words = native.split(" ")
+        if len(words) == 2:
+            derived = derive(words[1], language, person.family, kind="family")
+            keys |= {key_of(variant.spelling) for variant in derived if len(variant.derivation) == 1 and variant.weight >= _PLAIN}
+    return keys
