@@ -82,10 +82,10 @@ def test_translates_with_an_installed_package(packages: Path):
 def test_a_package_goes_before_the_bundled_model(packages: Path, monkeypatch: pytest.MonkeyPatch):
     make_package(packages / "uk_en", source="uk")
     monkeypatch.setattr(
-        ArgosEngine, "translate", lambda self, requests: [[Candidate("a military court", -0.1)] for _ in requests]
+        ArgosEngine, "translate", lambda self, requests: [[Candidate("a new military court", -0.1)] for _ in requests]
     )
     router = Router()
-    [fill] = router.fill([FillRequest("військовий суд", "uk")])
+    [fill] = router.fill([FillRequest("новий військовий суд", "uk")])
     assert isinstance(fill, Fill)
     assert fill.engine == "argos-uk_en-1.0"
     assert router.models == ("argos-uk_en-1.0", BundledEngine().name)

@@ -125,28 +125,32 @@ def test_a_refusal_suggests_glosses_and_a_romanization():
 
 
 def test_the_second_engine_is_asked_only_for_what_the_first_was_refused():
-    first = Stub("first", {"міністр оборони": [Candidate("minister of football", -0.1)], "суд": [Candidate("a court", -0.1)]})
-    second = Stub("second", {"міністр оборони": [Candidate("minister of defence", -0.1)]})
-    defence, court = Router("en", [first, second]).fill([FillRequest("міністр оборони", "uk"), FillRequest("суд", "uk")])
+    first = Stub(
+        "first", {"новий міністр оборони": [Candidate("new minister of football", -0.1)], "суд": [Candidate("a court", -0.1)]}
+    )
+    second = Stub("second", {"новий міністр оборони": [Candidate("new minister of defence", -0.1)]})
+    defence, court = Router("en", [first, second]).fill([FillRequest("новий міністр оборони", "uk"), FillRequest("суд", "uk")])
     assert isinstance(defence, Fill)
     assert isinstance(court, Fill)
-    assert (defence.text, defence.engine, court.engine) == ("minister of defence", "second", "first")
-    assert second.asked == [["міністр оборони"]]
-    assert any("first: refused 'minister of football'" in line and "'football'" in line for line in defence.evidence)
+    assert (defence.text, defence.engine, court.engine) == ("new minister of defence", "second", "first")
+    assert second.asked == [["новий міністр оборони"]]
+    assert any("first: refused 'new minister of football'" in line and "'football'" in line for line in defence.evidence)
 
 
 def test_a_better_grounded_candidate_goes_before_a_more_probable_one():
-    stub = Stub("stub", {"міністр оборони": [Candidate("the minister", -0.1), Candidate("the defence minister", -0.3)]})
-    [fill] = Router("en", [stub]).fill([FillRequest("міністр оборони", "uk")])
+    stub = Stub(
+        "stub", {"новий міністр оборони": [Candidate("the new minister", -0.1), Candidate("the new defence minister", -0.3)]}
+    )
+    [fill] = Router("en", [stub]).fill([FillRequest("новий міністр оборони", "uk")])
     assert isinstance(fill, Fill)
-    assert fill.text == "the defence minister"
+    assert fill.text == "the new defence minister"
 
 
 def test_an_improbable_fill_is_refused_and_shown():
-    stub = Stub("stub", {"міністр оборони": [Candidate("the defence minister", -2.0)]})
-    [refusal] = Router("en", [stub]).fill([FillRequest("міністр оборони", "uk")])
+    stub = Stub("stub", {"новий міністр оборони": [Candidate("the new defence minister", -2.0)]})
+    [refusal] = Router("en", [stub]).fill([FillRequest("новий міністр оборони", "uk")])
     assert isinstance(refusal, Refusal)
-    assert refusal.refused == "the defence minister"
+    assert refusal.refused == "the new defence minister"
     assert "below" in refusal.reason
 
 

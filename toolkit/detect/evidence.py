@@ -9,6 +9,7 @@ known.
 from __future__ import annotations
 
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -158,21 +159,24 @@ def is_known(form: str, target: int) -> bool:
     return target in table.listed(form) or target in table.listed(_plain(form))
 
 
-@lru_cache(maxsize=65536)
 def differences(form: str, target: int, others: tuple[int, ...]) -> tuple[float, ...]:
     """Log P(form | language) - log P(form | target) for each of `others`, bounded from above only."""
+    row = _differences(form, target)
+    return tuple(row[number] for number in others)
+
+
+@lru_cache(maxsize=32768)
+def _differences(form: str, target: int) -> array[float]:
+    """The differences by number of the language."""
     table = profiles()
     listed = table.listed(form)
     known = target in listed
     own = _target_cost(table, form, target)
     most = 0.0 if known else _MOST_LETTERS if form.isascii() else _MOST_FOREIGN_LETTERS
-    found = []
-    for number, cost in zip(others, table.word_costs(form, others), strict=True):
-        if number in listed:
-            found.append(_bound(table, own - cost, cost, known, target))
-        else:
-            found.append(min(own - cost, most))
-    return tuple(found)
+    row = array("d", (min(own - cost, most) for cost in table.letter_word_costs(form)))
+    for number, cost in listed.items():
+        row[number] = _bound(table, own - cost, cost, known, target)
+    return row
 
 
 def _bound(table: Profiles, difference: float, cost: float, known: bool, target: int) -> float:

@@ -14,27 +14,30 @@ from __future__ import annotations
 import math
 import mmap
 import unicodedata
+import zlib
+from array import array
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
-from zlib import crc32
 
 from toolkit.errors import DataError
 
-MAGIC: Final = "mtclean language tables 1"
+MAGIC: Final = "mtclean language tables 2"
 BUCKETS: Final = 1 << 16
 SCALE: Final = 12.0
 LONGEST: Final = 40  # letters of a word that are looked at
 SECTIONS: Final = (
     "word_starts", "word_firsts", "word_keys", "word_counts", "word_postings",
     "gram_starts", "gram_firsts", "gram_keys", "gram_counts", "gram_postings",
+    "safe_words",
 )  # fmt: skip
 
 _PATH: Final = Path(__file__).resolve().parent.parent / "data" / "language_tables.bin"
 _ORDER: Final = 4
-_BACK_OFF: Final = 1.0  # nats for each letter of context given up
-_UNSEEN_LETTER: Final = 9.0  # nats
+_BACK_OFF: Final = round(1.0 * SCALE)  # for each letter of context given up
+_UNSEEN_ROW: Final = round(8.0 * SCALE)  # for a letter that no table holds, less one letter of context
+_GIVE_UP_ONE: Final = bytes(min(cost + _BACK_OFF, 255) for cost in range(256))
 
 
 class Profiles:
@@ -67,7 +70,8 @@ class Profiles:
             parts[name] = view[position : position + int(size)]
             position += int(size) + -int(size) % 8
         self._words: Final = _Table(*(parts[name] for name in SECTIONS[:5]))
-        self._grams: Final = _Table(*(parts[name] for name in SECTIONS[5:]))
+        self._grams: Final = _Table(*(parts[name] for name in SECTIONS[5:10]))
+        self._safe: Final = parts[SECTIONS[10]]
 
     def listed(self, word: str) -> dict[int, float]:
         """-log P(word | language) by number of the language, where the word is in its list."""
@@ -75,32 +79,45 @@ class Profiles:
 
     def letter_costs(self, text: str, numbers: tuple[int, ...], *, free: bool = False) -> list[float]:
         """-log P(letters of `text` | language) for each language of `numbers`; `free` scripts set no word boundaries."""
-        padded = text if free else f" {text} "
-        totals = [0.0] * len(numbers)
-        order = 2 if free else _ORDER
-        for at in range(0 if free else 1, len(padded)):
-            waiting = dict(enumerate(numbers))
-            for size in range(min(order, at + 1), 0, -1):
-                found = dict(self._grams.find(padded[at - size + 1 : at + 1]))
-                if found:
-                    price = _BACK_OFF * (min(order, at + 1) - size)
-                    for place, number in list(waiting.items()):
-                        if number in found:
-                            totals[place] += found[number] / SCALE + price
-                            del waiting[place]
-                    if not waiting:
-                        break
-            for place in waiting:
-                totals[place] += _UNSEEN_LETTER + _BACK_OFF * (min(order, at + 1) - 1)
-        return totals
+        costs = self._spell(text, free=free)
+        return [costs[number] / SCALE for number in numbers]
 
-    @lru_cache(maxsize=65536)  # noqa: B019 - one instance lives as long as the process
     def word_costs(self, word: str, numbers: tuple[int, ...]) -> tuple[float, ...]:
         """-log P(word | language) for each language of `numbers`; `word` in lower case and NFC."""
         listed = self.listed(word)
-        missing = tuple(number for number in numbers if number not in listed)
-        letters = dict(zip(missing, self.letter_costs(word[:LONGEST], missing), strict=True)) if missing else {}
-        return tuple(listed[number] if number in listed else letters[number] + self.unseen[number] for number in numbers)
+        if len(listed) >= len(numbers) and all(number in listed for number in numbers):
+            return tuple(listed[number] for number in numbers)
+        letters = self._spell(word[:LONGEST])
+        return tuple(
+            listed[number] if number in listed else letters[number] / SCALE + self.unseen[number] for number in numbers
+        )
+
+    def letter_word_costs(self, word: str) -> list[float]:
+        """-log P(word | language) from its letters alone, by number of the language."""
+        return [cost / SCALE + unseen for cost, unseen in zip(self._spell(word[:LONGEST]), self.unseen, strict=True)]
+
+    @cached_property
+    def safe(self) -> frozenset[str]:
+        """Common English words that no other language likes better."""
+        return frozenset(zlib.decompress(self._safe).decode("utf-8").split("\n"))
+
+    @lru_cache(maxsize=16384)  # noqa: B019 - one instance lives as long as the process
+    def _spell(self, text: str, *, free: bool = False) -> array[int]:
+        """Quantised -log probability of the letters of `text`, by number of the language."""
+        padded = text if free else f" {text} "
+        order = 2 if free else _ORDER
+        rows = [self._last_letter(padded[max(at - order + 1, 0) : at + 1]) for at in range(0 if free else 1, len(padded))]
+        return array("I", map(sum, zip(*rows, strict=True))) if rows else array("I", [0] * len(self.languages))
+
+    @lru_cache(maxsize=32768)  # noqa: B019 - one instance lives as long as the process
+    def _last_letter(self, gram: str) -> bytes:
+        """Quantised -log probability of the last letter of `gram` after those before it, by number of the language."""
+        if not gram:
+            return bytes([_UNSEEN_ROW]) * len(self.languages)
+        row = bytearray(self._last_letter(gram[1:]).translate(_GIVE_UP_ONE))
+        for number, cost in self._grams.find(gram):
+            row[number] = cost
+        return bytes(row)
 
     def numbers_of(self, tags: tuple[str, ...]) -> tuple[int, ...]:
         """Numbers of those of `tags` that have statistics, in the order given."""
@@ -118,7 +135,7 @@ class _Table:
 
     def find(self, key: str) -> list[tuple[int, int]]:
         """The postings of `key`: number of the language, quantised -log probability."""
-        value = crc32(key.encode("utf-8", "surrogatepass"))
+        value = zlib.crc32(key.encode("utf-8", "surrogatepass"))
         bucket, low = value >> 16, value & 0xFFFF
         start, stop = self._starts[bucket], self._starts[bucket + 1]
         at = bisect_left(self._keys, low, start, stop)

@@ -29,15 +29,19 @@ from toolkit.text import Finding, Span
 _SHORTEST: Final = 6
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
 _MOST_WORDS: Final = 20_000  # distinct words beyond which a text is a list, and no pair in it means anything
-# Confusions of transliteration, applied in order; the sources are the learned table of the study and the press systems.
+# Confusions of transliteration between press systems, applied in order: digraphs before the letters they begin with.
 _CONFUSIONS: Final = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
-        (r"shch|sch|tsch|tch", "C"), (r"ch|sh|zh|cz|sz|dj|dzh", "C"), (r"kh|gh|h|g|x|q|ck|c|k", "K"),
-        (r"ph|v|w|f", "F"), (r"ts|tz|z|s", "S"),
-        (r"th|dh|t|d", "T"), (r"mp|p|b", "P"), (r"(.)\1+", r"\1"),
+        (r"shch|sch|tsch|tch|ch|sh|zh|cz|sz|dj|dzh", "C"),
+        (r"ph|v|w|f", "F"),
+        (r"th|dh|t|d", "T"),
+        (r"kh|gh|h|g|x|q|ck|c|k", "K"),
+        (r"ts|tz|z|s", "S"),
+        (r"mp|p|b", "P"),
+        (r"(.)\1+", r"\1"),
     )
-)  # fmt: skip
+)
 _VOWELS: Final = re.compile(r"[aeiouyj'’]+")
 _ALIKE: Final = 1  # edits between two spellings, vowel groups counted as one
 
@@ -123,7 +127,9 @@ def _endings_alike(left: str, right: str) -> bool:
 
 
 def _classes(word: str) -> str:
-    return re.sub(r"[aeiouyj]+", lambda match: match.group()[0], word)
+    """The word with digraphs, doubled letters and runs of vowels as one letter each."""
+    plain = word.replace("ph", "f").replace("kh", "h").replace("ck", "k").replace("w", "v")
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyj]+", lambda match: match.group()[0], plain))
 
 
 def _distance(left: str, right: str) -> int:

@@ -121,6 +121,4 @@ def _paradigms(word: str, language: str) -> Iterator[tuple[str, ...]]:
     if not found and word[-1:] in _CONSONANTS and language in ("uk", "ru", "be", "bg"):
         for endings in _CONSONANT["uk" if language == "uk" else "ru"]:
             yield tuple(word + case for case in endings)
-        found = True
-    if not found:
-        yield (word,) * 5
+    yield (word,) * 5  # foreign words, and the surnames of women: Виктории Нуланд, Ірини Геращенко

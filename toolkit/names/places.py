@@ -51,7 +51,7 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
         kept = f"none of the words beside which it means {entity.canonical} stands near"
     if kept is not None:
         return decision(Rule.LISTED, listed, 0.3, automatic=False, kept=kept)
-    if form.status is Status.ACCEPTED:
+    if form.status in (Status.CANONICAL, Status.ACCEPTED):
         return decision(Rule.STYLE, f"the style {context.style.name} prints {replacement}", 0.95, automatic=True)
     if form.status is Status.WRONG and form.right is Right.AUTOMATIC:
         return decision(Rule.LISTED, listed, 0.97, automatic=True, evidence=(entity.place,))

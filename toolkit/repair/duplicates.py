@@ -36,6 +36,8 @@ NEAR: Final = Rule(
 )
 RULES: Final = (EXACT, NEAR)
 
+_SHORTEST: Final = 24  # code points of a paragraph that is looked at
+_PROBE: Final = 12  # code points at either end that tell most paragraphs apart
 _FEWEST_WORDS: Final = 6
 _LINE_OF_VERSE: Final = 12  # words; shorter lines among short lines may be verse or a list
 _NEAR_FEWEST_WORDS: Final = 12
@@ -55,11 +57,13 @@ class DuplicateDetector:
     def find(self, document: Document) -> Iterator[Finding]:
         """Exact duplicates, removed; near duplicates, flagged."""
         text, paragraphs = document.text, document.paragraphs
+        if not _may_repeat(text, paragraphs):
+            return
         seen: dict[str, int] = {}
         buckets: dict[str, list[int]] = {}
         compared = 0
         for at, paragraph in enumerate(paragraphs):
-            if paragraph.length < 24:
+            if paragraph.length < _SHORTEST:
                 continue
             body = paragraph.of(text)
             if "  " in body or "\t" in body or "\xa0" in body:
@@ -74,6 +78,14 @@ class DuplicateDetector:
                 alike = _alike(text, paragraph, at, buckets)
                 compared += len(alike)
                 yield from _near(text, paragraphs, at, alike)
+
+
+def _may_repeat(text: str, paragraphs: list[Span]) -> bool:
+    """Whether two paragraphs begin or end alike; none do in most texts."""
+    long = [paragraph for paragraph in paragraphs if paragraph.end - paragraph.start >= _SHORTEST]
+    starts = {text[paragraph.start : paragraph.start + _PROBE] for paragraph in long}
+    ends = {text[paragraph.end - _PROBE : paragraph.end] for paragraph in long}
+    return len(starts) < len(long) or len(ends) < len(long)
 
 
 def _is_prose(text: str, paragraphs: list[Span], at: int, body: str) -> bool:

@@ -21,7 +21,7 @@ from typing import Final
 import regex
 
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import holds_any
+from toolkit.repair.scan import glance, holds_any
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -76,7 +76,7 @@ _WORD_STARTS: Final = re.compile(r"(?<=\s)▁+ ?|^▁+ ?|▁+(?=\s|$)|▁+", re.
 _LOST: Final = re.compile("\ufffd+")
 # The letters that begin UTF-8 sequences when read as Windows-1252, each followed by one that can only continue one.
 _SUSPECT: Final = re.compile("[ÂÃÄÅÆÇÐÑØÙÚÎÏâãäåïðî](?:[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=Ã)[1-4oaμéÃ⁄]|(?<=[a-zé]Ã))")
-_SUSPECT_FIRST: Final = "ÂÃÄÅÆÇÐÑØÙÚÎÏâãäåïðî"
+_SUSPECT_FIRST: Final = frozenset("ÂÃÄÅÆÇÐÑØÙÚÎÏâãäåïðî")
 _MOJIBAKE_WORD: Final = re.compile("[^\\s]+(?:\xa0[^\\s]*)*|\xa0")
 # What NFKC made of the second half of a pair, turned back: ³ ¼ ½ ¾ º ª µ ¹ ².
 _FOLDED: Final = (
@@ -95,6 +95,7 @@ _PAIR: Final = re.compile("(?<=[a-z])[ÃÄÅ][\x81-\xbf€‚ƒ„…†‡ˆ‰
 _BIDI: Final = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ZERO_WIDTH: Final = "\u200b\u2060\ufeff\u00ad"
 _JOINERS: Final = "\u200c\u200d"
+_ALL_INVISIBLE: Final = frozenset(_BIDI + _ZERO_WIDTH + _JOINERS)
 _INVISIBLE: Final = re.compile(f"[{_BIDI}{_ZERO_WIDTH}{_JOINERS}]+")
 _NEAR: Final = 40  # code points within which a right-to-left letter gives a direction mark its use
 _RIGHT_TO_LEFT: Final = regex.compile(r"[\p{Hebrew}\p{Arabic}\p{Syriac}\p{Thaana}\p{Nko}]")
@@ -115,7 +116,8 @@ class EntityDetector:
         text = document.text
         if "&" in text:
             yield from _entities(document)
-        if holds_any(text, _TOKENS):
+        strange = glance(text).strange
+        if ("<" in text or "⁇" in strange or "@@" in text or "[U" in text) and holds_any(text, _TOKENS):
             for match in _TOKEN.finditer(text):
                 yield TOKEN.flag(Span(match.start(), match.end()), evidence=(match.group(),))
         if " @-@ " in text:
@@ -123,21 +125,19 @@ class EntityDetector:
                 span = Span(match.start(), match.end())
                 if not document.protected.overlaps(span):
                     yield WORD_SIGN.fix(span, "-")
-        if text.isascii():
-            return
-        if "▁" in text:
+        if "▁" in strange:
             for match in _WORD_STARTS.finditer(text):
                 inside = match.start() > 0 and not text[match.start() - 1].isspace() and match.group() == "▁" * len(match.group())
                 between = inside and text[match.end() : match.end() + 1].isalnum()
                 span = Span(match.start(), match.end())
                 if not document.protected.overlaps(span):
                     yield WORD_SIGN.fix(span, " " if between else "")
-        if "\ufffd" in text:
+        if "\ufffd" in strange:
             for match in _LOST.finditer(text):
                 yield LOST.flag(Span(match.start(), match.end()), evidence=("U+FFFD",))
-        if holds_any(text, _SUSPECT_FIRST):
+        if not _SUSPECT_FIRST.isdisjoint(strange):
             yield from _mojibake(document)
-        if holds_any(text, _BIDI + _ZERO_WIDTH + _JOINERS):
+        if not _ALL_INVISIBLE.isdisjoint(strange):
             yield from _invisible(document)
 
 

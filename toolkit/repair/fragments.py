@@ -52,6 +52,7 @@ RULES: Final = (LEFTOVER, CUT, NO_SUBJECT)
 
 _TAIL: Final = 400  # code points at the end of a paragraph that are read
 _TERMINAL: Final = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[\"”’»)\]*]$")
+_LAST_OF_SENTENCE: Final = frozenset(".!?…:;\"'”’»)]*")  # characters on which _TERMINAL may match
 _LEFTOVER: Final = re.compile(
     r"(?:(?:And|But|However,|Also,) )?(?:I|[Yy]ou|[Hh]e|[Ss]he|[Ww]e|[Tt]hey|[Ii]t)(?: also)? "
     r"(?:have|has|had|is|are|was|were|will|would)(?: (?:not|been|also|already|be))?"
@@ -75,7 +76,10 @@ class FragmentDetector:
         if not document.target.startswith("en"):
             return
         text = document.text
+        may_lack_subject = not _STARTERS.isdisjoint(_FIRST_OF_SENTENCE.findall(text))
         for paragraph in document.paragraphs:
+            if text[paragraph.end - 1] in _LAST_OF_SENTENCE and not may_lack_subject:
+                continue
             if paragraph.length < 12:
                 continue
             tail = text[max(paragraph.start, paragraph.end - 12) : paragraph.end]
@@ -91,8 +95,9 @@ class FragmentDetector:
             yield from _read(document, paragraph, bool(ended))
 
 
-_STARTERS: Final = "|".join(sorted(word.capitalize() for word in LOST_SUBJECT_PARTICIPLES | LOST_SUBJECT_AUXILIARIES))
-_LOST_SUBJECT: Final = re.compile(rf"[.!?] (?:{_STARTERS}) ")
+_STARTERS: Final = frozenset(word.capitalize() for word in LOST_SUBJECT_PARTICIPLES | LOST_SUBJECT_AUXILIARIES)
+_FIRST_OF_SENTENCE: Final = re.compile(r"\. ([A-Z][a-z]+) ")
+_LOST_SUBJECT: Final = re.compile(rf"\. (?:{'|'.join(sorted(_STARTERS))}) ")
 _CUT_TAIL: Final = re.compile(rf"\s(?:{'|'.join(sorted(CUT_ON))})$|,$")
 
 

@@ -17,7 +17,7 @@ from typing import Final
 import regex
 
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import holds_any
+from toolkit.repair.scan import glance, holds_any
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -47,6 +47,8 @@ _DOUBLED: Final = regex.compile(
     r"(?P<both>(?<=[^\p{L}.]\p{Ll}{4,20})\. ?,))(?![,;.])",
     regex.M,
 )
+_PAIRS: Final = (",,", ", ,", "..", ". .", ",.", ".,", ". ,", ";;", "; ;", "!.", "?.")
+_SOURCE_OPENERS: Final = frozenset("«„「『《")
 _AFTER_ENTITY: Final = regex.compile(r"(?<=&quot;)\. \.(?=\s|$)", regex.M)
 _LOUD_STOP: Final = regex.compile(r"(?<=\p{Ll})[!?]\.(?=[\"”]?(?:\s|$))", regex.M)
 _DOUBLED_QUOTES: Final = regex.compile(
@@ -79,15 +81,14 @@ class PunctuationDetector:
         if not document.target.startswith("en"):
             return
         text = document.text
-        if holds_any(text, (",,", ", ,", "..", ". .", ",.", ".,", ". ,", ";;", "; ;", "!.", "?.")):
+        seen = glance(text)
+        if seen.tight and holds_any(text, _PAIRS):
             yield from _doubled(document)
-        if holds_any(text, ('""', "””", "““")):
+        if '""' in text or (seen.tight and holds_any(text, ("””", "““"))):
             yield from _doubled_quotes(document)
-        if text.isascii():
-            return
-        if holds_any(text, _ENGLISH):
+        if not _ENGLISH.keys().isdisjoint(seen.strange):
             yield from _foreign_marks(document)
-        if holds_any(text, "«„「『《"):
+        if not _SOURCE_OPENERS.isdisjoint(seen.strange):
             yield from _source_quotes(document)
 
 

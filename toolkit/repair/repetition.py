@@ -17,12 +17,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import eq
 from typing import Final, NamedTuple
 
 from toolkit.repair.data.words import DOUBLED_NOUNS, DOUBLED_ON_PURPOSE, MEETS_ACROSS_CLAUSES, NEVER_DOUBLED, VERBS_WITH_PARTICLE
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import holds_any, windows
+from toolkit.repair.scan import windows
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -48,13 +49,14 @@ CHARACTERS: Final = Rule(
 RULES: Final = (WORD, PHRASE, LOOP, SENTENCE, CHARACTERS)
 
 _WINDOW: Final = 4096
-_EDGE: Final = ".,;:!?…\"“”‘’'«»()[]—–-|"
+_EDGE: Final = ".,;:!?…\"“”«»()[]—–|"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _GRAM: Final = 4
 _LONGEST_PERIOD: Final = 60
 _SHORT: Final = 7  # letters up to which a word is not looked at for a loop of several letters
-_SURPLUS: Final = 6  # letters that a word with such a loop has beyond its different ones
-_DRAWN_OUT: Final = tuple(letter * 5 for letter in "bcdfghjklmnpqrstvz")  # letters that speech does not draw out
+_SURPLUS: Final = 4  # letters that a word with a loop has beyond its different ones
+_REMEMBERED: Final = 40  # letters of the longest word that is remembered
+_MAY_STAND_TWICE: Final = (DOUBLED_ON_PURPOSE | MEETS_ACROSS_CLAUSES) - NEVER_DOUBLED - {"in", "on"}
 # Vowels and hissing letters are drawn out in speech (nooooo, yesssss), the latter not in mid-word; others are not.
 _CHARACTERS: Final = re.compile(
     r"([aeiouhmrswxyz])\1{6,}|([^\W\d_aeiouhmrswxyz])\2{4,}|(?<=[a-z][a-z])([hmrsz])\3{4,}(?=[a-z][a-z])|([^\W\d_]{2,6}?)\4{3,}",
@@ -107,20 +109,47 @@ class RepetitionDetector:
         text = document.text
         for window in windows(document, _WINDOW):
             lowered = window.of(text).lower()
-            words = [word if word.isalnum() else word.strip(_EDGE) for word in lowered.split()]
-            if _runs(words):
+            words = _rough_words(lowered)
+            if _may_run(words) and any(_may_be_fault(words, run) for run in _runs(words)):
                 spans = [Span(match.start(), match.end()) for match in _WORD.finditer(text, window.start, window.end)]
                 exact = [span.of(text).lower() for span in spans]
                 yield from _reports(document, spans, exact, _runs(exact))
-            if holds_any(lowered, _DRAWN_OUT) or _hides_loop(words):
+            if any(map(_repeats_letters, {word for word in words if len(word) > _SHORT})):
                 yield from _character_loops(document, window)
 
 
-def _hides_loop(words: Sequence[str]) -> bool:
-    """Whether a long word repeats a unit of letters; only words with many more letters than different ones are searched."""
-    return any(
-        len(word) - len(set(word)) >= _SURPLUS and _CHARACTERS.search(word) is not None for word in words if len(word) > _SHORT
+def _rough_words(lowered: str) -> list[str]:
+    """The words without the marks around them, faster than a pattern finds them."""
+    for mark in _EDGE:
+        lowered = lowered.replace(mark, " ")
+    return lowered.split()
+
+
+def _may_run(words: Sequence[str]) -> bool:
+    """Whether any stretch may repeat: a word stands one to three places on, or four words come again."""
+    return (
+        any(map(eq, words, words[1:]))
+        or b"\1\1" in bytes(map(eq, words, words[2:]))
+        or b"\1\1\1" in bytes(map(eq, words, words[3:]))
+        or len(set(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))) < len(words) - _GRAM + 1
     )
+
+
+def _may_be_fault(words: Sequence[str], run: _Run) -> bool:
+    """Whether a run may be reported: most of those in good English are a word that meets itself, or figures."""
+    word = words[run.first]
+    return run.block > 1 or run.times > 2 or not (word in _MAY_STAND_TWICE or word.isdecimal())
+
+
+def _repeats_letters(word: str) -> bool:
+    """Whether `word` repeats a unit of letters; remembered, as texts share most of their words."""
+    return _find_repeated_letters(word) if len(word) <= _REMEMBERED else _CHARACTERS.search(word) is not None
+
+
+@lru_cache(maxsize=1 << 16)
+def _find_repeated_letters(word: str) -> bool:
+    """Only a word with more letters than different ones is searched."""
+    return len(word) - len(set(word)) >= _SURPLUS and _CHARACTERS.search(word) is not None
 
 
 def _runs(words: Sequence[str]) -> list[_Run]:

@@ -21,7 +21,7 @@ import regex
 
 from toolkit.repair.data.words import NO_SENTENCE_STARTS
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import holds_any
+from toolkit.repair.scan import glance, holds_any
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -55,6 +55,9 @@ _COLON: Final = regex.compile(r"(?<=\p{Ll}\p{Ll}\p{Ll}):(?=\p{Lu}\p{Ll}+ )")
 _QUOTED: Final = regex.compile(r"(?<=[.,!?]”)(?=\p{L}\p{Ll}*+ )")
 _DOUBLED: Final = re.compile(r"(?<=[^\s.!?:…\"”|])  (?=[^\s|])")
 _INSIDE: Final = re.compile(r"(?<=[(\[]|(?<![^\s(\[])“)[ \xa0]{1,2}(?=[^\s)\]])|(?<=[^\s(\[,:;])[ \xa0]{1,2}(?=[)\]]|”(?!\w))")
+_AT_BRACKETS: Final = tuple(space + mark for mark in ")]”" for space in " \xa0") + tuple(
+    mark + space for mark in "([“" for space in " \xa0"
+)
 _TIME: Final = re.compile(
     r": ([0-5]\d)(?= ?(?:[ap]\.?m\b|o'clock|hours|hrs|local time|GMT|UTC|CET|EET|Moscow time|Kyiv time|on |in the |to |and )|"
     r"[–-]\d)"
@@ -84,17 +87,19 @@ class SpacingDetector:
 
 def _candidates(document: Document, text: str) -> Iterator[tuple[Rule, Span, str]]:
     """What the patterns find, before protected zones are asked."""
-    if holds_any(text, (" ,", " .", " ;", " :", " !", " ?")) or "\xa0" in text:
+    seen = glance(text)
+    if seen.spaced:
         for match in _BEFORE.finditer(text):
             if _is_set_apart(text, match.end()):
                 continue
             yield BEFORE, Span(match.start(), match.end()), ""
         for match in _BEFORE_WORD.finditer(text):
             yield BEFORE, Span(match.start(), match.end()), ", "
-    yield from _missing(text)
-    if "  " in text:
-        yield from _doubled(document)
-    if holds_any(text, ("( ", " )", "[ ", " ]", "“ ", " ”")):
+        if "  " in text:
+            yield from _doubled(document)
+    if seen.tight:
+        yield from _missing(text)
+    if (seen.spaced or seen.tight) and holds_any(text, _AT_BRACKETS):
         for gap in _INSIDE.finditer(text):
             if text[gap.end() : gap.end() + 1] == ")" and text[gap.start() - 1] in ":;=8":
                 continue
