@@ -110,8 +110,6 @@ def report_edits(path: Path, normalizer: Normalizer, show: int) -> None:
             if touched:
                 wanted = [record["edits"][at]["replacement"] or "" for at in touched]
                 exact += all(want.casefold() in proposal.replacement.casefold() for want in wanted)
-                if not exact:
-                    continue
             elif any(proposal.span.start < end and start < proposal.span.end for start, end in record.get("ignore", [])):
                 neutral += 1
             else:

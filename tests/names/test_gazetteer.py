@@ -23,7 +23,9 @@ def table() -> Table:
 
 
 def test_the_shipped_table_is_not_stale() -> None:
-    done = subprocess.run([sys.executable, "scripts/build_gazetteer.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "scripts/build_gazetteer.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
@@ -73,7 +75,10 @@ def test_case_forms(native: str, language: str, form: str) -> None:
     assert form in {native, *case_forms(native, language)}
 
 
-@pytest.mark.parametrize(("left", "right", "other"), [("Zelenska", "Zelensky", True), ("Mitsotaki", "Mitsotakis", True), ("Zelenski", "Zelensky", False)])
+@pytest.mark.parametrize(
+    ("left", "right", "other"),
+    [("Zelenska", "Zelensky", True), ("Mitsotaki", "Mitsotakis", True), ("Zelenski", "Zelensky", False)],
+)
 def test_other_gender(left: str, right: str, other: bool) -> None:
     assert other_gender(left, right) is other
 

@@ -31,7 +31,9 @@ def find(normalizer: Normalizer, text: str) -> list[Finding]:
 
 
 def repaired(normalizer: Normalizer, text: str) -> str:
-    proposals = [finding.proposals[0] for finding in find(normalizer, text) if finding.proposals and finding.proposals[0].automatic]
+    proposals = [
+        finding.proposals[0] for finding in find(normalizer, text) if finding.proposals and finding.proposals[0].automatic
+    ]
     for proposal in sorted(proposals, key=lambda proposal: proposal.span, reverse=True):
         text = text[: proposal.span.start] + proposal.replacement + text[proposal.span.end :]
     return text
@@ -102,16 +104,18 @@ def test_a_surname_grown_from_another_is_flagged_not_changed(normalizer: Normali
 
 
 def test_an_evidence_names_what_it_rests_on(normalizer: Normalizer) -> None:
-    (finding,) = [finding for finding in find(normalizer, "Михайло Подоляк (@Podolyak_M) wrote. Podoljak left.") if finding.proposals]
+    (finding,) = [
+        finding for finding in find(normalizer, "Михайло Подоляк (@Podolyak_M) wrote. Podoljak left.") if finding.proposals
+    ]
     assert any("Михайло Подоляк" in item or "@Podolyak_M" in item for item in finding.proposals[0].evidence)
 
 
 def test_two_spellings_of_an_unknown_name_are_suggested_only(normalizer: Normalizer) -> None:
     text = "Filippenko left the theatre. Later Filippenko spoke. The actor Philippenko was tired."
     findings = [finding for finding in find(normalizer, text) if finding.kind is Kind.NAME_INCONSISTENT]
-    assert [(finding.span.of(text), finding.proposals[0].replacement, finding.proposals[0].automatic) for finding in findings] == [
-        ("Philippenko", "Filippenko", False)
-    ]
+    assert [
+        (finding.span.of(text), finding.proposals[0].replacement, finding.proposals[0].automatic) for finding in findings
+    ] == [("Philippenko", "Filippenko", False)]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +152,7 @@ def test_unknown_style_and_target_are_refused() -> None:
 
 
 def test_an_extra_table_adds_names(tmp_path: Path) -> None:
-    columns = "canonical native country kind within styles wrong related exceptions note source".split()
+    columns = ["canonical", "native", "country", "kind", "within", "styles", "wrong", "related", "exceptions", "note", "source"]
     row = ["Zyvograd", "-", "UA", "city", "-", "-", "Zyffograd", "-", "-", "-", "memory"]
     path = tmp_path / "own.tsv"
     path.write_text("# table: places\n" + "\t".join(columns) + "\n" + "\t".join(row) + "\n", encoding="utf-8")

@@ -6,8 +6,8 @@
    skeleton, same first letter class and a spelling distance of one confusion: two spellings of one name. The skeleton is a
    key, so the work is linear in the words.
 3. The better attested one is suggested for the other: the one the gazetteer knows, else the more frequent, else the first.
-4. Different given names before them, the two genders' forms, singular and plural, and words that stand side by side are
-   different names.
+4. Different given names before them, or different surnames behind them, the two genders' forms, singular and plural, and
+   words that stand side by side are different names.
 """
 
 from __future__ import annotations
@@ -110,11 +110,17 @@ def _same_name(left: str, right: str, context: Context) -> bool:
     if other_gender(left, right) or other_gender(right, left):
         return False
     low, high = left.casefold(), right.casefold()
+    if skeleton(low[:2]) != skeleton(high[:2]) or (low[0] in "aou") != (high[0] in "aou"):
+        return False
     if low.startswith(high) or high.startswith(low) or (low[-2:] != high[-2:] and not _endings_alike(low, high)):
         return False
     before = context.evidence.strangers
     givens = before.get(left, set()), before.get(right, set())
     if givens[0] and givens[1] and not givens[0] & givens[1]:
+        return False
+    followers = context.evidence.followers
+    behind = followers.get(left, set()), followers.get(right, set())
+    if behind[0] and behind[1] and not behind[0] & behind[1]:
         return False
     if right in givens[0] or left in givens[1]:
         return False

@@ -58,7 +58,9 @@ class Context:
         """Whether a capitalised word before a name leaves it that name: a title, a people, an opening word, a headline word."""
         word = neighbour.word
         words = self.vocabulary.words
-        if not is_capitalised(word) or word in words["titles"] or word in words["calendar"] or word.endswith(("'s", "’s")):
+        if not is_capitalised(word) or word.endswith(("'s", "’s")):
+            return True
+        if word in words["titles"] or word in words["peoples"] or word in words["calendar"]:
             return True
         if self.is_word(word) and (around.in_headline or around.starts_sentence):
             return True

@@ -118,6 +118,15 @@ class Evidence:
             before[match[2]].add(match[1])
         return before
 
+    @cached_property
+    def followers(self) -> defaultdict[str, set[str]]:
+        """For each capitalised word, the capitalised words that stand right behind it."""
+        behind: defaultdict[str, set[str]] = defaultdict(set)
+        for word, before in self.strangers.items():
+            for first in before:
+                behind[first].add(word)
+        return behind
+
     def homonym(self, name: str, states: Iterable[str]) -> str | None:
         """Where the text puts a place of that name into another state (Odessa, Texas)."""
         if name not in self._homonyms:

@@ -1,6 +1,7 @@
 """Case forms of native names, generated from endings.
 
-1. Every word of a name is inflected by the first ending rule of its language that fits, all words in the same case.
+1. Every word of a name is inflected by the first ending rule of its language that fits, all words in the same case;
+   the last word also undeclined.
 2. Only regular paradigms of names stand here (surnames in -ський, -ко, -ов; given names; places in -ів, -а); a word that fits
    no rule stays as it is (indeclinable: Зеленська-Ґрей, Тбілісі).
 
@@ -94,8 +95,8 @@ def case_forms(native: str, language: str) -> Iterator[str]:
     words = native.split(" ")
     seen = {native}
     paradigms = [list(_paradigms(word, language)) for word in words]
-    for choice in range(max(len(paradigm) for paradigm in paradigms)):
-        chosen = [paradigm[min(choice, len(paradigm) - 1)] for paradigm in paradigms]
+    for last in paradigms[-1]:  # only the last word, the surname, is tried in every declension
+        chosen = [*(paradigm[0] for paradigm in paradigms[:-1]), last]
         for case in range(5):
             form = " ".join(paradigm[case] for paradigm in chosen)
             if form not in seen:

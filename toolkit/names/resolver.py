@@ -69,6 +69,9 @@ class Resolver:
 
     def decide_hit(self, hit: Hit, context: Context) -> Decision | None:
         """The decision on one hit, or None where there is nothing to say."""
+        changing = (Status.WRONG, Status.DERIVED)
+        if not any(form.status in changing or self._style.may_insist(self._table.entity(form.entity)) for form in hit.forms):
+            return None
         persons = [form for form in hit.forms if self._table.entity(form.entity).is_person]
         others = [form for form in hit.forms if not self._table.entity(form.entity).is_person]
         if persons and others:

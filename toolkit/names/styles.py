@@ -35,6 +35,10 @@ class Style:
         self._countries = frozenset(styles[name]["countries"])
         self._forms: Mapping[str, str] = styles[name]["forms"]
 
+    def may_insist(self, entity: Entity) -> bool:
+        """Whether this style may want a right form of `entity` otherwise."""
+        return bool(self._labels) or entity.id in self._forms
+
     def preferred(self, entity: Entity) -> Preferred:
         """What this style prints for `entity`."""
         form = self._forms.get(entity.id)
