@@ -11,7 +11,9 @@ CC-BY-SA-4.0).
    for the rest.
 2. Letters: counts of 1- to 4-grams over the words with a blank at both ends, each word with the logarithm of its frequency,
    as interpolated (Witten-Bell) conditional probabilities; the most frequent are kept.
-3. Both go into sorted tables of CRC-32 keys (`toolkit.detect.profiles` reads them). The bytes depend on the input alone.
+3. Common English words that no other language likes better by these tables are listed too, so that clean text is passed
+   over.
+4. All go into sorted tables of CRC-32 keys (`toolkit.detect.profiles` reads them). The bytes depend on the input alone.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ import unicodedata
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -31,14 +33,16 @@ import regex
 import wordfreq  # type: ignore[import-not-found, unused-ignore]
 
 from toolkit.detect.languages import languages
-from toolkit.detect.profiles import BUCKETS, LONGEST, MAGIC, SCALE, SECTIONS
+from toolkit.detect.profiles import BUCKETS, LAST, LONGEST, MAGIC, SCALE, SECTIONS, profiles
+from toolkit.detect.suspects import suspects
 from toolkit.text.scripts import script_of
 
 OUT: Final = Path(__file__).resolve().parent.parent / "toolkit" / "data" / "language_tables.bin"
 WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
-MANY: Final = {"en": 90_000, **dict.fromkeys(("es", "fr", "de", "it", "pt", "nl", "pl", "ru", "uk", "ar"), 22_000)}
-MOST_WORDS: Final = 13_000
-MOST_WORDS_LITTLE_NEWS: Final = 6_000
+MANY: Final = {"en": 150_000, **dict.fromkeys(("es", "fr", "de", "it", "pt", "nl", "pl", "ru", "uk", "ar"), 40_000)}
+MOST_SAFE: Final = 60_000
+MOST_WORDS: Final = 28_000
+MOST_WORDS_LITTLE_NEWS: Final = 7_000
 MOST_NGRAMS: Final = {1: 400, 2: 1500, 3: 4000, 4: 4000}
 WORDFREQ: Final = {"hr": "sh", "sr": "sh", "tl": "fil"}
 # Languages alone in their script need no statistics.
@@ -54,6 +58,7 @@ def main(data: Path) -> None:
     words: Table = defaultdict(list)
     ngrams: Table = defaultdict(list)
     order: list[str] = []
+    english: list[tuple[str, float]] = []
     unseen: list[float] = []
     rarest: list[float] = []
     for tag, language in languages().items():
@@ -67,13 +72,17 @@ def main(data: Path) -> None:
             order.append(tag)
             unseen.append(unseen_share(counts[tag]))
             kept = [] if script in FREE else top(table, MANY.get(tag, MOST_WORDS if language.common else MOST_WORDS_LITTLE_NEWS))
+            if tag == "en":
+                english = kept
             rarest.append(kept[-1][1] if kept else 1.0)
             for word, probability in kept:
                 words[word].append((number, probability))
             for gram, probability in letter_model(table, free=script in FREE):
                 ngrams[gram].append((number, probability))
             break
-    write(order, list(zip(unseen, rarest, strict=True)), words, ngrams)
+    shares = list(zip(unseen, rarest, strict=True))
+    write(order, shares, words, ngrams, zlib.compress(b""))
+    write(order, shares, words, ngrams, safe_words(english[:MOST_SAFE]))
 
 
 def read_text(data: Path) -> dict[str, Counter[str]]:
@@ -172,8 +181,8 @@ def letter_model(table: dict[str, float], *, free: bool) -> Iterator[tuple[str, 
             yield gram, probabilities[gram]
 
 
-def write(order: list[str], shares: list[tuple[float, float]], words: Table, ngrams: Table) -> None:
-    sections = [*pack(words), *pack(ngrams)]
+def write(order: list[str], shares: list[tuple[float, float]], words: Table, ngrams: Table, safe: bytes) -> None:
+    sections = [*pack(words), *pack(ngrams), safe]
     sizes = {name: len(section) for name, section in zip(SECTIONS, sections, strict=True)}
     head = "\n".join(
         [
@@ -188,31 +197,36 @@ def write(order: list[str], shares: list[tuple[float, float]], words: Table, ngr
     print(f"{OUT.name}: {OUT.stat().st_size:,} bytes, {len(order)} languages, {len(words):,} words, {len(ngrams):,} n-grams")
 
 
+def safe_words(english: list[tuple[str, float]]) -> bytes:
+    """The common English words that, by the table just written, no other language likes better; compressed."""
+    profiles.cache_clear()
+    words = suspects("en", "Latin")
+    assert words is not None
+    return zlib.compress("\n".join(sorted(word for word, _ in english if words.is_quiet(word))).encode(), 9)
+
+
 def pack(table: Table) -> Iterator[bytes]:
-    """Bucket starts, posting starts, low key halves, posting counts and postings (language, quantised -log p)."""
+    """Keys and postings a bucket, low key halves, and the postings (language, quantised -log p)."""
     merged: dict[int, dict[int, float]] = defaultdict(dict)
     for text, postings in table.items():
         entry = merged[zlib.crc32(text.encode())]
         for number, probability in postings:
             entry[number] = max(entry.get(number, 0.0), probability)
-    starts, firsts = array("I", [0] * (BUCKETS + 1)), array("I", [0] * (BUCKETS + 1))
-    keys, counts, postings_out = array("H"), bytearray(), bytearray()
-    bucket = 0
+    sizes, posted, keys = bytearray(BUCKETS), array("H", [0] * BUCKETS), array("H")
+    numbers, costs = bytearray(), bytearray()
     for key in sorted(merged):
-        while bucket < key >> 16:
-            bucket += 1
-            starts[bucket], firsts[bucket] = len(keys), len(postings_out) // 2
+        bucket = key >> 16
+        sizes[bucket] += 1
+        posted[bucket] += len(merged[key])
         keys.append(key & 0xFFFF)
-        counts.append(len(merged[key]))
         for number, probability in sorted(merged[key].items()):
-            postings_out += bytes((number, min(255, round(-math.log(probability) * SCALE))))
-    for rest in range(bucket + 1, BUCKETS + 1):
-        starts[rest], firsts[rest] = len(keys), len(postings_out) // 2
+            numbers.append(number)
+            costs.append(min(255, round(-math.log(probability) * SCALE)))
+        numbers[-1] += LAST
     if sys.byteorder == "big":
-        for numbers in (starts, firsts, keys):
-            numbers.byteswap()
-    parts: Iterable[bytes] = (starts.tobytes(), firsts.tobytes(), keys.tobytes(), bytes(counts), bytes(postings_out))
-    yield from parts
+        for shorts in (posted, keys):
+            shorts.byteswap()
+    yield from (bytes(sizes), posted.tobytes(), keys.tobytes(), bytes(numbers), bytes(costs))
 
 
 if __name__ == "__main__":

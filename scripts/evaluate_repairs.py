@@ -6,7 +6,9 @@
 DATA (or the environment variable MTCLEAN_DATA) is a folder with `pathologies.jsonl`, `clean.jsonl` and `score.py`, whose rule
 for what counts as a hit is used: spans overlap or touch, and the kinds are of one family. Per fault kind it prints the recall of
 findings (edits, suggestions and flags) and of automatic edits, and how many replacements are exact; per rule the precision of the
-automatic edits where the labels are complete, and how many of 1,000 clean lines it touches. ftfy and sacremoses stand beside.
+automatic edits where the labels are complete, and how many of 1,000 clean lines it touches; a line counts as touched by an edit, and
+by a suggestion or flag of confidence 0.75 and more. ftfy, sacremoses and, where it is installed (extra `peers`), clean-text stand
+beside: what they change on the faulty and on the clean lines, in the same run.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 
 Record = dict[str, Any]
+ACTED_ON = 0.75  # confidence from which a flag counts as touching a line
 
 
 def main() -> int:
@@ -105,40 +108,65 @@ def report_clean(score: ModuleType, records: list[Record], show: list[str], limi
     """Clean lines touched by automatic edits, per 1,000, by rule."""
     touched: Counter[str] = Counter()
     noted: Counter[str] = Counter()
-    lines = 0
+    lines = acted = 0
     shown = 0
     for record in records:
         wrong = [item for item in _predictions(score, record["text"]) if _is_wrong(score, record, item)]
         lines += any(item["automatic"] for item in wrong)
+        acted += any(item["automatic"] or item["confidence"] >= ACTED_ON for item in wrong)
         touched.update({item["rule"] for item in wrong if item["automatic"]})
         noted.update({item["rule"] for item in wrong if not item["automatic"]})
         for item in wrong:
             if (("clean" in show and item["automatic"]) or item["rule"] in show) and shown < limit:
                 shown += 1
                 print(f"CLEAN {item['rule']}: {_context(record['text'], item)} -> {item.get('replacement')!r}")
-    print(f"\nclean lines {len(records)}: edited {lines} ({1000 * lines / max(1, len(records)):.1f} in 1,000)")
+    share = 1000 / max(1, len(records))
+    print(
+        f"\nclean lines {len(records)}: edited {lines} ({share * lines:.1f} in 1,000), "
+        f"edited or flagged with confidence {ACTED_ON} and more {acted} ({share * acted:.1f} in 1,000)"
+    )
     for rule in sorted(set(touched) | set(noted)):
         print(f"  {rule:36} edited {touched[rule]:4}   noted {noted[rule]:4}")
 
 
 def report_baselines(score: ModuleType, faulty: list[Record], clean: list[Record]) -> None:
-    """What ftfy and sacremoses' normalizer do alone: faults hit, clean lines changed."""
+    """What other tools do alone: faults hit, edits that lie on no fault, clean lines changed."""
+    for name, tool in _tools().items():
+        hit: Counter[str] = Counter()
+        gold: Counter[str] = Counter()
+        edits = good = 0
+        for record in faulty:
+            derived = score.derive(record["text"], tool(record["text"]))
+            edits += len(derived)
+            good += sum(any(score.touch(edit, label) for label in record["edits"]) for edit in derived)
+            for label in record["edits"]:
+                gold[label["kind"]] += 1
+                hit[label["kind"]] += any(score.touch(edit, label) for edit in derived)
+        changed = sum(tool(record["text"]) != record["text"] for record in clean)
+        print(
+            f"\n{name} alone: clean lines changed {1000 * changed / max(1, len(clean)):.1f} in 1,000; of {edits} edits of faulty lines "
+            f"{good} lie on a fault; faults hit: ",
+            end="",
+        )
+        print(", ".join(f"{kind} {100 * hit[kind] / gold[kind]:.0f}%" for kind in sorted(gold) if hit[kind]))
+
+
+def _tools() -> dict[str, Callable[[str], str]]:
+    """The tools that are installed, each as text to text, with the settings that keep the text English prose."""
     import ftfy
     from sacremoses import MosesPunctNormalizer
 
-    normalizer = MosesPunctNormalizer(lang="en")
-    tools: dict[str, Callable[[str], str]] = {"ftfy": ftfy.fix_text, "sacremoses normalizer": normalizer.normalize}
-    for name, tool in tools.items():
-        hit: Counter[str] = Counter()
-        gold: Counter[str] = Counter()
-        for record in faulty:
-            edits = score.derive(record["text"], tool(record["text"]))
-            for label in record["edits"]:
-                gold[label["kind"]] += 1
-                hit[label["kind"]] += any(score.touch(edit, label) for edit in edits)
-        changed = sum(tool(record["text"]) != record["text"] for record in clean)
-        print(f"\n{name} alone: clean lines changed {1000 * changed / max(1, len(clean)):.1f} in 1,000; faults hit: ", end="")
-        print(", ".join(f"{kind} {100 * hit[kind] / gold[kind]:.0f}%" for kind in sorted(gold) if hit[kind]))
+    tools: dict[str, Callable[[str], str]] = {
+        "ftfy": ftfy.fix_text,
+        "sacremoses normalizer": MosesPunctNormalizer(lang="en").normalize,
+    }
+    try:
+        cleantext = importlib.import_module("cleantext")
+    except ImportError:
+        print("\nclean-text is not installed (extra `peers`): left out")
+    else:
+        tools["clean-text"] = lambda text: str(cleantext.clean(text, lower=False, to_ascii=False, no_line_breaks=False))
+    return tools
 
 
 def report_speed(texts: list[str]) -> None:
@@ -151,12 +179,12 @@ def report_speed(texts: list[str]) -> None:
     size = sum(len(article.encode()) for article in articles) / 1e6
     documents = [Document(article) for article in articles]
     print(f"\nspeed on {size:.2f} MB, MB/s: ", end="")
-    spent = 0.0
     for detector in DETECTORS:
         took = _seconds(lambda: [list(detector.find(document)) for document in documents])  # noqa: B023 - called at once
-        spent += took
         print(f"{detector.name.rpartition('.')[2]} {size / took:.0f}, ", end="")
     alone = _seconds(lambda: [ftfy.fix_text(article) for article in articles])
+    # Together they share what they look up once a text.
+    spent = _seconds(lambda: [list(detector.find(document)) for document in documents for detector in DETECTORS])
     print(f"all repairs {size / spent:.1f}, ftfy alone {size / alone:.1f}")
 
 
@@ -186,6 +214,7 @@ def _prediction(score: ModuleType, finding: Finding) -> Record:
         "rule": best.rule if best else f"{finding.detector}: {finding.message}",
         "automatic": bool(best and best.automatic),
         "replacement": best.replacement if best else None,
+        "confidence": finding.confidence,
     }
 
 

@@ -33,7 +33,7 @@ def mtclean(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         capsysbinary.readouterr()
         argv = [str(argument) for argument in arguments]
-        if argv and argv[0] in ("clean", "check", "diff", "explain"):
+        if argv and argv[0] in ("clean", "check", "diff", "explain", "stats"):
             argv.append("--no-translate")
         code = run(argv)
         captured = capsysbinary.readouterr()

@@ -1,9 +1,13 @@
-"""The page: complete, escaped, without scripts or network."""
+"""The review page as a file: complete, escaped, without a network; what it does is tested in a browser (tests/browser)."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
+from base64 import b64encode
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from report_samples import edit, finding, result
@@ -11,25 +15,27 @@ from report_samples import edit, finding, result
 from toolkit.pipeline.result import Result
 from toolkit.report import HtmlReporter, Reported
 from toolkit.report.html import rows
-from toolkit.text import Edit, Kind
+from toolkit.report.replay import text_hash
+from toolkit.text import Edit, Kind, Span
 
 
 class Page(HTMLParser):
-    """Collects tags, attributes and text, and checks that tags are balanced."""
+    """Collects tags, attributes and the contents of scripts and styles, and checks that tags are balanced."""
 
-    EMPTY = frozenset({"meta", "br"})
+    EMPTY = frozenset({"meta", "br", "input"})
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.open: list[str] = []
         self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
+        self.inside: list[str] = []
         self.feed(page)
         self.close()
         assert not self.open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
+        self.inside.append("")
         if tag not in self.EMPTY:
             self.open.append(tag)
 
@@ -37,7 +43,12 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        if self.open and self.open[-1] == self.tags[-1][0]:
+            self.inside[-1] += data
+
+    @property
+    def files(self) -> list[dict[str, Any]]:
+        return [json.loads(self.inside[at]) for at, (_, attributes) in enumerate(self.tags) if attributes.get("class") == "file"]
 
 
 def page(*results: Result, name: str = "a.txt") -> str:
@@ -45,7 +56,7 @@ def page(*results: Result, name: str = "a.txt") -> str:
     return reporter.begin() + "".join(reporter.report(Reported(name, item)) for item in results) + reporter.end()
 
 
-ATTACK = "<script>alert(1)</script>\"'&<img src=x onerror=y>"
+ATTACK = "<script>alert(1)</script><!--</SCRIPT>\"'&<img src=x onerror=y></textarea>"
 
 
 def test_everything_is_escaped() -> None:
@@ -55,75 +66,83 @@ def test_everything_is_escaped() -> None:
         Edit(0, 3, "One", ATTACK, Kind.NAME_VARIANT, "test.rule", f"why {ATTACK}", 0.9, (ATTACK,)),
         findings=(finding(text, "odd", 0.9, Kind.FRAGMENT, ATTACK),),
     )
+    plain = Page(page(result("One two.")))
     parsed = Page(page(hostile, name=ATTACK))
-    assert not {tag for tag, _ in parsed.tags} & {"script", "img"}
+    assert [tag for tag, _ in parsed.tags] == [tag for tag, _ in plain.tags]
     assert not [name for _, attributes in parsed.tags for name in attributes if name.startswith("on")]
-    assert ATTACK in parsed.text
+    (file,) = parsed.files
+    assert (file["text"], file["name"]) == (text, ATTACK)
+    assert file["items"][0]["options"][0]["replacement"] == ATTACK
 
 
-def test_no_network() -> None:
-    text = "See https://example.org/x now."
-    html = page(result(text, edit(text, "now", "soon")))
+def test_no_network_and_no_other_script() -> None:
+    html = page(result("See https://example.org/x now."))
     parsed = Page(html)
-    assert not [attributes for _, attributes in parsed.tags if "src" in attributes]
-    assert all(str(attributes["href"]).startswith("#") for tag, attributes in parsed.tags if "href" in attributes)
-    assert "default-src 'none'" in html
+    assert not [attributes for _, attributes in parsed.tags if {"src", "srcset", "action", "style"} & attributes.keys()]
+    assert all(str(attributes["href"]).startswith("#") for _, attributes in parsed.tags if "href" in attributes)
     assert "url(" not in html
     assert "@import" not in html
+    policy = next(str(attributes["content"]) for _, attributes in parsed.tags if "http-equiv" in attributes)
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    for at, (tag, attributes) in enumerate(parsed.tags):
+        if tag == "style" or (tag == "script" and "type" not in attributes):
+            assert b64encode(hashlib.sha256(parsed.inside[at].encode()).digest()).decode() in policy
 
 
-def test_marks_reasons_flags_and_signature() -> None:
-    text = "In Kharkov.\nAn odd word.\n"
-    html = page(result(text, edit(text, "Kharkov", "Kharkiv", reason="It is Kharkiv."), findings=(finding(text, "odd"),)))
-    parsed = Page(html)
-    marks = [(tag, attributes.get("class"), attributes.get("title")) for tag, attributes in parsed.tags if "title" in attributes]
-    assert marks == [
-        ("del", "name-variant", "name-variant: It is Kharkiv."),
-        ("ins", "name-variant", "name-variant: It is Kharkiv."),
-    ]
-    assert parsed.text.count("It is Kharkiv.") == 1  # the visible list, besides the titles
-    assert "Something is wrong here." in parsed.text
-    assert "mtclean test" in parsed.text
-    assert "prefers-color-scheme: dark" in html
-
-
-def test_links_lead_to_marks_over_several_files() -> None:
-    text = "In Kharkov."
-    changed = result(text, edit(text, "Kharkov", "Kharkiv"))
+def test_file_record() -> None:
+    text = "😀 In Kharkov.\nAn odd word.\n"
+    changed = result(text, edit(text, "Kharkov", "Kharkiv", reason="It is Kharkiv."), findings=(finding(text, "odd"),))
     parsed = Page(page(changed, changed))
-    anchors = [attributes["id"] for _, attributes in parsed.tags if "id" in attributes]
-    links = [str(attributes["href"])[1:] for tag, attributes in parsed.tags if tag == "a"]
-    assert anchors == links
-    assert len(set(anchors)) == 2
+    first, second = parsed.files
+    assert first == second
+    assert first["sha256"] == text_hash(text) == hashlib.sha256(text.encode()).hexdigest()
+    assert (first["length"], first["signature"], first["error"]) == (len(text), "mtclean test", None)
+    assert first["rows"] == [15, 28]  # UTF-16 code units: the face takes two
+    mended, flagged = first["items"]
+    assert (mended["state"], mended["kind"], mended["place"]) == ("edit", "name-variant", "1:6")
+    assert (mended["start"], mended["from"]) == (5, 6)
+    assert mended["options"][0]["reason"] == "It is Kharkiv."
+    assert (flagged["state"], flagged["options"]) == ("flag", [])
+    attributes = next(attributes for _, attributes in parsed.tags if attributes.get("class") == "file")
+    assert (attributes["data-edit"], attributes["data-suggestion"], attributes["data-flag"]) == ("1", "0", "1")
 
 
-@pytest.mark.parametrize("char", ["\x00", "\x1b", "\u202e", "\u2066", "\ufeff", "\ud800", "\x85", "\u2028"])
+@pytest.mark.parametrize("char", ["\x00", "\x1b", "\u202e", "\u2066", "\ufeff", "\ud800", "\x85", "\u2028", "\U000e0041"])
 def test_unsafe_characters_are_spelled_out(char: str) -> None:
-    html = page(result(f"a{char}b"))
+    html = page(result(f"a{char}b"), name=f"a{char}.txt")
     assert char not in html
-    assert f"&lt;U+{ord(char):04X}&gt;" in html
+    assert Page(html).files[0]["text"] == f"a{char}b"
     html.encode("utf-8")
 
 
-def test_right_to_left_text_keeps_its_direction() -> None:
-    html = page(result("שלום לכולם"))
-    assert re.search(r'<p dir="auto">שלום לכולם</p>', html)
+def test_right_to_left_text_is_not_escaped_away() -> None:
+    assert "שלום לכולם" in page(result("שלום לכולם"))
+
+
+def test_dark_and_print() -> None:
+    html = page()
+    assert re.search(r"color-scheme: light dark", html)
+    assert "@media print" in html
+    assert "prefers-color-scheme" not in html  # light-dark() follows the system, or the page's own switch
 
 
 ROWS = {
     "plain": ("a\nb\r\nc", [], ["a\n", "b\r\n", "c"]),
     "empty": ("", [], []),
-    "inside": ("a\nbcd\n", [(3, 4, "X")], ["a\n", "bcd\n"]),
-    "over a line end": ("a\nb\nc\n", [(0, 3, "X")], ["a\nb\n", "c\n"]),
-    "ends with a line": ("a\nb\n", [(0, 2, "")], ["a\n", "b\n"]),
-    "behind the last line end": ("a\n", [(2, 2, "X")], ["a\n"]),
-    "into nothing": ("", [(0, 0, "X")], [""]),
+    "inside": ("a\nbcd\n", [(3, 4)], ["a\n", "bcd\n"]),
+    "over a line end": ("a\nb\nc\n", [(0, 3)], ["a\nb\n", "c\n"]),
+    "a short one inside a long one": ("a\nb\nc\n", [(0, 5), (1, 2)], ["a\nb\nc\n"]),
+    "chained": ("a\nb\nc\nd\n", [(0, 3), (2, 5)], ["a\nb\nc\n", "d\n"]),
+    "ends with a line": ("a\nb\n", [(0, 2)], ["a\n", "b\n"]),
+    "behind the last line end": ("a\n", [(2, 2)], ["a\n"]),
+    "into nothing": ("", [(0, 0)], [""]),
 }
 
 
-@pytest.mark.parametrize(("text", "changes", "expected"), ROWS.values(), ids=ROWS)
-def test_rows(text: str, changes: list[tuple[int, int, str]], expected: list[str]) -> None:
-    edits = [Edit(start, end, text[start:end], after, Kind.SPACING, "r", "", 0.9) for start, end, after in changes]
-    got = list(rows(text, edits))
+@pytest.mark.parametrize(("text", "places", "expected"), ROWS.values(), ids=ROWS)
+def test_rows(text: str, places: list[tuple[int, int]], expected: list[str]) -> None:
+    spans = [Span(start, end) for start, end in places]
+    got = list(rows(text, spans))
     assert [row.of(text) for row in got] == expected
-    assert all(any(row.contains(edit.span) for row in got) for edit in edits)
+    assert all(any(row.contains(span) for row in got) for span in spans)

@@ -10,22 +10,25 @@ import typer
 from toolkit.cli import lookups
 from toolkit.cli.options import (
     BatchSize,
+    CheckFormat,
+    ConfigFile,
     Encoding,
     Files,
     Format,
     JsonLines,
     MinConfidence,
-    NoTranslate,
     Off,
     OneFile,
     Output,
     OutputFormat,
     Quiet,
+    SchemaName,
     Settings,
     SourceLanguage,
     Style,
     Suggest,
     Target,
+    Translate,
 )
 
 _EXITS = """Exit codes: 0 done, 1 findings (check), 2 wrong usage, 3 input (missing, undecodable or unwritable file, broken
@@ -41,6 +44,8 @@ app = typer.Typer(
 )
 
 
+config_commands = typer.Typer(help="Show the settings and where they come from.")
+app.add_typer(config_commands, name="config")
 app.add_typer(lookups.gazetteer, name="gazetteer")
 app.add_typer(lookups.lexicon, name="lexicon")
 app.add_typer(lookups.models, name="models")
@@ -71,12 +76,13 @@ def clean(
     output_format: Format = OutputFormat.TEXT,
     jsonl: JsonLines = False,
     batch_size: BatchSize = 64,
-    style: Style = "default",
-    target: Target = "en",
+    style: Style = None,
+    target: Target = None,
     source: SourceLanguage = None,
     suggest: Suggest = None,
     off: Off = None,
-    no_translate: NoTranslate = False,
+    translate: Translate = None,
+    config: ConfigFile = None,
     encoding: Encoding = None,
     quiet: Quiet = False,
 ) -> int:
@@ -85,7 +91,7 @@ def clean(
 
     return cleaning.clean(
         files or [],
-        Settings(style, target, source, suggest, off, no_translate),
+        Settings(style, target, source, suggest, off, translate, config),
         cleaning.mode(output_format, jsonl=jsonl, in_place=in_place),
         output=output,
         encoding=encoding,
@@ -97,16 +103,19 @@ def clean(
 @app.command()
 def check(
     files: Files = None,
-    output_format: Format = OutputFormat.TEXT,
+    output_format: Annotated[
+        CheckFormat, typer.Option("--format", help="text; json: one object a line; sarif: one log with fixes.")
+    ] = CheckFormat.TEXT,
     jsonl: JsonLines = False,
     batch_size: BatchSize = 64,
     min_confidence: MinConfidence = 0.0,
-    style: Style = "default",
-    target: Target = "en",
+    style: Style = None,
+    target: Target = None,
     source: SourceLanguage = None,
     suggest: Suggest = None,
     off: Off = None,
-    no_translate: NoTranslate = False,
+    translate: Translate = None,
+    config: ConfigFile = None,
     encoding: Encoding = None,
     quiet: Quiet = False,
 ) -> int:
@@ -115,7 +124,7 @@ def check(
 
     return checking.check(
         files or [],
-        Settings(style, target, source, suggest, off, no_translate),
+        Settings(style, target, source, suggest, off, translate, config),
         checking.mode(output_format, jsonl=jsonl),
         min_confidence=min_confidence,
         encoding=encoding,
@@ -129,23 +138,72 @@ def diff(
     files: Files = None,
     html: Annotated[
         Path | None,
-        typer.Option("--html", metavar="FILE", help="Write a page with both texts side by side instead.", show_default=False),
+        typer.Option("--html", metavar="FILE", help="Write a page to review and decide on instead.", show_default=False),
     ] = None,
-    style: Style = "default",
-    target: Target = "en",
+    markdown: Annotated[bool, typer.Option("--markdown", help="Write tables for a pull request instead.")] = False,
+    style: Style = None,
+    target: Target = None,
     source: SourceLanguage = None,
     suggest: Suggest = None,
     off: Off = None,
-    no_translate: NoTranslate = False,
+    translate: Translate = None,
+    config: ConfigFile = None,
     encoding: Encoding = None,
     quiet: Quiet = False,
 ) -> int:
-    """Show what `clean` would change, as a unified diff (patch -p1 applies it) or as a page."""
+    """Show what `clean` would change, as a unified diff (patch -p1 applies it), as a page or as Markdown."""
     from toolkit.cli import showing
 
-    return showing.diff(
-        files or [], Settings(style, target, source, suggest, off, no_translate), html=html, encoding=encoding, quiet=quiet
-    )
+    settings = Settings(style, target, source, suggest, off, translate, config)
+    if markdown:
+        return showing.tables(files or [], settings, html=html, encoding=encoding, quiet=quiet)
+    return showing.diff(files or [], settings, html=html, encoding=encoding, quiet=quiet)
+
+
+@app.command()
+def stats(
+    files: Files = None,
+    output_format: Annotated[OutputFormat, typer.Option("--format", help="text, or json: one object.")] = OutputFormat.TEXT,
+    style: Style = None,
+    target: Target = None,
+    source: SourceLanguage = None,
+    suggest: Suggest = None,
+    off: Off = None,
+    translate: Translate = None,
+    config: ConfigFile = None,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+) -> int:
+    """Count what `clean` would change: by kind and rule, commonest variants, languages, files untouched, time."""
+    from toolkit.cli import showing
+
+    settings = Settings(style, target, source, suggest, off, translate, config)
+    return showing.stats(files or [], settings, as_json=output_format is OutputFormat.JSON, encoding=encoding, quiet=quiet)
+
+
+@app.command()
+def apply(
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="The text that was reviewed.", show_default=False)],
+    decisions: Annotated[Path, typer.Argument(metavar="DECISIONS", help="What the review page exported.", show_default=False)],
+    output: Output = None,
+    in_place: Annotated[bool, typer.Option("--in-place", "-i", help="Change the file itself.")] = False,
+    encoding: Encoding = None,
+    quiet: Quiet = False,
+) -> int:
+    """Carry out the decisions made on the review page (diff --html), and nothing else."""
+    from toolkit.cli import applying
+
+    return applying.apply_decisions(file, decisions, output=output, in_place=in_place, encoding=encoding, quiet=quiet)
+
+
+@app.command()
+def schema(
+    name: Annotated[SchemaName, typer.Argument(metavar="NAME", help="document, record, decisions or stats.", show_default=False)],
+) -> int:
+    """Print the JSON Schema of what mtclean writes: documents, JSON Lines records, decisions, statistics."""
+    from toolkit.cli import lookups
+
+    return lookups.print_schema(name)
 
 
 @app.command()
@@ -155,17 +213,40 @@ def explain(
         str | None,
         typer.Option("--at", metavar="TEXT|LINE:COL", help="Only what is here; also says why nothing is.", show_default=False),
     ] = None,
-    style: Style = "default",
-    target: Target = "en",
+    style: Style = None,
+    target: Target = None,
     source: SourceLanguage = None,
     suggest: Suggest = None,
     off: Off = None,
-    no_translate: NoTranslate = False,
+    translate: Translate = None,
+    config: ConfigFile = None,
     encoding: Encoding = None,
 ) -> int:
     """Say why each change is made, and why the rest is not."""
     from toolkit.cli import showing
 
     return showing.explain(
-        [file] if file else [], Settings(style, target, source, suggest, off, no_translate), at=at, encoding=encoding
+        [file] if file else [], Settings(style, target, source, suggest, off, translate, config), at=at, encoding=encoding
     )
+
+
+@config_commands.callback()
+def _config() -> None:
+    """Keep `show` a command of its own while it is the only one."""
+
+
+@config_commands.command("show")
+def show_config(
+    file: OneFile = None,
+    style: Style = None,
+    target: Target = None,
+    source: SourceLanguage = None,
+    suggest: Suggest = None,
+    off: Off = None,
+    translate: Translate = None,
+    config: ConfigFile = None,
+) -> int:
+    """Show the settings for a file, or for the working folder, each with its origin, as TOML."""
+    from toolkit.cli import showing
+
+    return showing.configuration(file, Settings(style, target, source, suggest, off, translate, config))

@@ -1,4 +1,4 @@
-"""`mtclean check`: findings as lines, as JSON documents or into JSON Lines records; nothing is changed."""
+"""`mtclean check`: findings as lines, as JSON documents, as a SARIF log or into JSON Lines records; nothing is changed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from toolkit.cli.exits import Exit
-from toolkit.cli.options import OutputFormat, Settings
+from toolkit.cli.options import CheckFormat, Settings
 from toolkit.cli.records import filter_records
-from toolkit.cli.session import Progress, Session, clean_safely, emit, on_terminal, open_output, sources
+from toolkit.cli.session import Session, cleaned, emit, on_terminal, open_output, sources
 from toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -22,16 +22,17 @@ class Mode(Enum):
 
     LINES = auto()
     DOCUMENTS = auto()
+    SARIF = auto()
     RECORDS = auto()
 
 
-def mode(output_format: OutputFormat, *, jsonl: bool) -> Mode:
+def mode(output_format: CheckFormat, *, jsonl: bool) -> Mode:
     """The mode that the options name together. Raises ConfigError where they name two."""
-    if output_format is OutputFormat.JSON:
-        if jsonl:
-            raise ConfigError("--format json and --jsonl at the command line; choose one")
-        return Mode.DOCUMENTS
-    return Mode.RECORDS if jsonl else Mode.LINES
+    if jsonl and output_format is not CheckFormat.TEXT:
+        raise ConfigError(f"--format {output_format} and --jsonl at the command line; choose one")
+    if jsonl:
+        return Mode.RECORDS
+    return {CheckFormat.TEXT: Mode.LINES, CheckFormat.JSON: Mode.DOCUMENTS, CheckFormat.SARIF: Mode.SARIF}[output_format]
 
 
 def check(
@@ -45,10 +46,12 @@ def check(
     quiet: bool,
 ) -> int:
     """Report the findings in `files`; the exit code, which is FINDINGS where there are any."""
+    from toolkit.cli.configuration import Cleaners
+
     inputs = sources(files)
     if chosen is Mode.RECORDS and encoding is not None:
         raise ConfigError("--encoding with --jsonl at the command line; JSON Lines are always UTF-8")
-    cleaner = settings.cleaner()
+    cleaners = Cleaners(settings, inputs)
     session = Session(quiet=quiet)
 
     def count(result: Result) -> None:
@@ -63,30 +66,26 @@ def check(
         return {"findings": to_json(findings(result, min_confidence))}
 
     if chosen is Mode.RECORDS:
-        filter_records(session, cleaner, inputs, None, members_of, batch_size)
+        filter_records(session, cleaners, inputs, None, members_of, batch_size)
         return session.code
 
     from toolkit.report import Reported
 
     reporter = _reporter(chosen, min_confidence)
-    progress = Progress(session, "files", len(inputs))
     with open_output(None) as sink:
         emit(sink, reporter.begin())
-        for source in inputs:
-            with session.guard(source.name):
-                result = clean_safely(cleaner, source.read(encoding).text)
-                count(result)
-                progress.clear()
-                emit(sink, reporter.report(Reported(source.name, result)))
-            progress.advance()
-        progress.clear()
+        for source, _, result in cleaned(session, cleaners, inputs, encoding):
+            count(result)
+            emit(sink, reporter.report(Reported(source.name, result)))
         emit(sink, reporter.end())
     return session.code
 
 
 def _reporter(chosen: Mode, min_confidence: float) -> Reporter:
-    from toolkit.report import JsonReporter, LineReporter, TerminalReporter
+    from toolkit.report import JsonReporter, LineReporter, SarifReporter, TerminalReporter
 
+    if chosen is Mode.SARIF:
+        return SarifReporter(min_confidence)
     if chosen is Mode.DOCUMENTS:
         return JsonReporter(with_text=False, min_confidence=min_confidence)
     return TerminalReporter(min_confidence) if on_terminal() else LineReporter(min_confidence)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.cli.options import OutputFormat, Settings
 from toolkit.cli.records import filter_records
-from toolkit.cli.session import Progress, Session, Source, clean_safely, emit, open_output, sources
+from toolkit.cli.session import Progress, Session, Source, clean_safely, cleaned, emit, open_output, sources
 from toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -107,16 +107,9 @@ def _write_documents(
     from toolkit.report import JsonReporter, Reported
 
     reporter = JsonReporter()
-    progress = Progress(session, "files", len(inputs))
     with open_output(target) as sink:
-        for source in inputs:
-            item = None
-            with session.guard(source.name):
-                item = Reported(source.name, clean_safely(cleaner, source.read(encoding).text))
-            if item is not None:
-                emit(sink, reporter.report(item))
-            progress.advance()
-    progress.clear()
+        for source, _, result in cleaned(session, cleaner, inputs, encoding):
+            emit(sink, reporter.report(Reported(source.name, result)))
 
 
 def summary(result: Result) -> str:

@@ -1,4 +1,4 @@
-"""`mtclean gazetteer`, `lexicon` and `models`: what the data say about a name or a word, and which translators are there."""
+"""`mtclean gazetteer`, `lexicon`, `models` and `schema`: what the data say, which translators there are, what output is like."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from toolkit.cli.exits import Exit
+from toolkit.cli.options import SchemaName
 from toolkit.cli.session import emit, open_output, printable
 from toolkit.errors import ConfigError
 
@@ -92,6 +94,15 @@ def install_model(file: Annotated[Path, typer.Argument(metavar="FILE", help="An 
 
     package = install(file)
     _print([f"{package.name} installed in {package.folder}"])
+
+
+def print_schema(name: SchemaName) -> int:
+    """Print the JSON Schema called `name`; the exit code."""
+    from importlib.resources import files
+
+    with open_output(None) as sink:
+        emit(sink, files("toolkit").joinpath("data", "schema", f"{name}.schema.json").read_text(encoding="utf-8"))
+    return Exit.OK
 
 
 def _print(lines: Iterable[str]) -> None:

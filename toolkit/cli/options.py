@@ -1,4 +1,4 @@
-"""Options that several commands share, and the configuration that they make."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-from toolkit.errors import ConfigError
-
-if TYPE_CHECKING:
-    from toolkit.pipeline import Cleaner, Config
-    from toolkit.text import Kind
 
 
 class OutputFormat(StrEnum):
@@ -24,10 +18,32 @@ class OutputFormat(StrEnum):
     JSON = "json"
 
 
+class CheckFormat(StrEnum):
+    """What `check` writes."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+class SchemaName(StrEnum):
+    """What there is a JSON Schema of."""
+
+    DOCUMENT = "document"
+    RECORD = "record"
+    DECISIONS = "decisions"
+    STATS = "stats"
+
+
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE|-", help="Text files; - is standard input.", show_default=False)]
 OneFile = Annotated[str | None, typer.Argument(metavar="FILE|-", help="A text file; - is standard input.", show_default=False)]
-Style = Annotated[str, typer.Option("--style", help="House style for names.")]
-Target = Annotated[str, typer.Option("--target", help="Language that the text should be in (BCP 47).")]
+Style = Annotated[
+    str | None,
+    typer.Option("--style", help="House style for names (ap, bbc, guardian, nyt, reuters, un ...).", show_default=False),
+]
+Target = Annotated[
+    str | None, typer.Option("--target", help="Language that the text should be in (BCP 47); en.", show_default=False)
+]
 SourceLanguage = Annotated[
     str | None,
     typer.Option("--source", help="Language that the text was translated from, if known (BCP 47).", show_default=False),
@@ -39,7 +55,16 @@ Suggest = Annotated[
 Off = Annotated[
     list[str] | None, typer.Option("--off", metavar="KIND", help="Do not look for this kind (repeatable).", show_default=False)
 ]
-NoTranslate = Annotated[bool, typer.Option("--no-translate", help="Find foreign spans but do not translate them.")]
+Translate = Annotated[
+    bool | None,
+    typer.Option("--translate/--no-translate", help="Translate foreign spans, or only find them.", show_default=False),
+]
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="Settings, instead of the nearest mtclean.toml or pyproject.toml.", show_default=False
+    ),
+]
 Encoding = Annotated[
     str | None, typer.Option("--encoding", help="Encoding of the files, if not UTF-8 or marked UTF-16.", show_default=False)
 ]
@@ -57,44 +82,12 @@ MinConfidence = Annotated[float, typer.Option("--min-confidence", min=0.0, max=1
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The options that make a cleaner."""
+    """The options that make a cleaner, None where they were not given; `toolkit.cli.configuration` fills the rest."""
 
-    style: str
-    target: str
+    style: str | None
+    target: str | None
     source: str | None
     suggest: Sequence[str] | None
     off: Sequence[str] | None
-    no_translate: bool
-
-    def cleaner(self) -> Cleaner:
-        """The cleaner for these settings. Raises ConfigError, and DataError where data is missing."""
-        from toolkit.pipeline import Cleaner
-
-        return Cleaner(self.config())
-
-    def config(self) -> Config:
-        """The configuration. Raises ConfigError."""
-        from toolkit.pipeline import Config
-
-        return Config(
-            target=self.target,
-            source=self.source,
-            style=self.style,
-            suggest=frozenset(_kind(name, "--suggest") for name in self.suggest or ()),
-            off=frozenset(_kind(name, "--off") for name in self.off or ()),
-            translate=not self.no_translate,
-        )
-
-
-def _kind(name: str, option: str) -> Kind:
-    from difflib import get_close_matches
-
-    from toolkit.text import Kind
-
-    try:
-        return Kind(name.lower().replace("_", "-"))
-    except ValueError as error:
-        kinds = [kind.value for kind in Kind]
-        nearest = get_close_matches(name.lower(), kinds, n=1, cutoff=0.5)
-        advice = f"did you mean {nearest[0]}?" if nearest else f"the kinds are {', '.join(kinds)}"
-        raise ConfigError(f"no kind of fault called {name!r} at {option}; {advice}") from error
+    translate: bool | None
+    config: Path | None

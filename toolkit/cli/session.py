@@ -16,6 +16,7 @@ from toolkit.cli.exits import Exit
 from toolkit.errors import ConfigError, EditError, EngineError, InputError, InvariantError, MtcleanError
 
 if TYPE_CHECKING:
+    from toolkit.cli.configuration import Cleaners
     from toolkit.formats import TextFile
     from toolkit.pipeline import Cleaner, Result
 
@@ -148,6 +149,23 @@ def clean_safely(cleaner: Cleaner, text: str) -> Result:
         if os.environ.get("MTCLEAN_DEBUG"):
             raise
         raise InvariantError(f"{type(error).__name__}: {error}; nothing was changed, please report this text") from error
+
+
+def cleaned(
+    session: Session, cleaners: Cleaners, inputs: Sequence[Source], encoding: str | None
+) -> Iterator[tuple[Source, TextFile, Result]]:
+    """Each source with its text and result; what cannot be read or cleaned is reported and left out."""
+    progress = Progress(session, "files", len(inputs))
+    for source in inputs:
+        done = None
+        with session.guard(source.name):
+            file = source.read(encoding)
+            done = source, file, clean_safely(cleaners.of(source), file.text)
+        progress.clear()
+        if done is not None:
+            yield done
+        progress.advance()
+    progress.clear()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""`mtclean diff` and `mtclean explain`: what would change, and why."""
+"""`mtclean diff`, `stats` and `explain`: what would change, how often, and why."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from toolkit.cli.options import Settings
-from toolkit.cli.session import Progress, Session, clean_safely, emit, on_terminal, open_output, sources
+from toolkit.cli.session import Progress, Session, clean_safely, cleaned, emit, on_terminal, open_output, sources
 from toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
+    from toolkit.report import Reporter
     from toolkit.text import Span
 
 _PLACE: Final = re.compile(r"([0-9]+):([0-9]+)")
@@ -22,7 +23,7 @@ _WIDE: Final = ("utf-16", "utf-32")
 def diff(files: Sequence[str], settings: Settings, *, html: Path | None, encoding: str | None, quiet: bool) -> int:
     """Write a unified diff to standard output, or a page to `html`; the exit code."""
     from toolkit.formats import encode
-    from toolkit.report import DiffReporter, HtmlReporter, Reported, Reporter, coloured
+    from toolkit.report import DiffReporter, HtmlReporter, Reported, coloured
 
     inputs = sources(files)
     cleaner = settings.cleaner()
@@ -51,6 +52,36 @@ def diff(files: Sequence[str], settings: Settings, *, html: Path | None, encodin
                     emit(sink, hunks, file.encoding)
             progress.advance()
         progress.clear()
+        emit(sink, reporter.end())
+    return session.code
+
+
+def tables(files: Sequence[str], settings: Settings, *, html: Path | None, encoding: str | None, quiet: bool) -> int:
+    """Write Markdown tables to standard output; the exit code."""
+    from toolkit.report import MarkdownReporter
+
+    if html is not None:
+        raise ConfigError("--html and --markdown at the command line; choose one")
+    return _report(files, settings, MarkdownReporter(), encoding=encoding, quiet=quiet)
+
+
+def stats(files: Sequence[str], settings: Settings, *, as_json: bool, encoding: str | None, quiet: bool) -> int:
+    """Write counts over all files to standard output; the exit code."""
+    from toolkit.report import StatsReporter
+
+    return _report(files, settings, StatsReporter(as_json=as_json), encoding=encoding, quiet=quiet)
+
+
+def _report(files: Sequence[str], settings: Settings, reporter: Reporter, *, encoding: str | None, quiet: bool) -> int:
+    from toolkit.report import Reported
+
+    inputs = sources(files)
+    cleaner = settings.cleaner()
+    session = Session(quiet=quiet)
+    with open_output(None) as sink:
+        emit(sink, reporter.begin())
+        for source, file, result in cleaned(session, cleaner, inputs, encoding):
+            emit(sink, reporter.report(Reported(source.name, result, bom=bool(file.bom))))
         emit(sink, reporter.end())
     return session.code
 

@@ -27,6 +27,8 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
 _FREE_SCRIPTS: Final = frozenset({"Han", "Thai", "Lao", "Khmer", "Myanmar"})
 _SAMPLE: Final = 200_000  # code points looked at
 _HEAD: Final = 3_000  # code points that settle it for nearly all documents
+_GLANCE: Final = 400  # code points where a clear share of function words ends the search
+_CLEAR_SHARE: Final = 1 / 5
 _NAMED_BY: Final = 2_000  # code points that name the language
 _LEAST_SHARE: Final = 1 / 12
 _LEAST_LETTERS: Final = 200
@@ -98,6 +100,10 @@ def _has_prose_of(text: str, tag: str) -> bool:
         return True
     if home_scripts(tag) & _FREE_SCRIPTS:
         return sum(part in text for part in wanted) >= 2
+    chunks = text[:_GLANCE].lower().split()
+    seen = [chunk for chunk in chunks if chunk in wanted]
+    if len(seen) >= _CLEAR_SHARE * len(chunks) and len(set(seen)) >= 2:
+        return True
     words = [word.lower() for word in _WORD.findall(text)]
     found = Counter(word for word in words if word in wanted)
     return len(found) >= 2 and sum(found.values()) >= _LEAST_SHARE * len(words)

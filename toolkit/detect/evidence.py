@@ -1,7 +1,7 @@
 """What the words of a text say for each language against the target, in nats.
 
 log P(word | language) - log P(word | target), from the word lists and letters of `profiles`, bounded by what kind of token
-the word is: a lower-case word of the language's list may say much, a word that only its letters speak for little, a
+the word is: a lower-case word of the language's list may say much, a word that neither lists what its letters say, a
 capitalised word may be a name, an acronym says nothing. A target word with its diacritics left off (deja vu) counts as
 known.
 """
@@ -11,10 +11,9 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -25,8 +24,9 @@ from toolkit.text.spans import Span
 _WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
 _MOST: Final = 10.0  # for a listed word that the target does not list
 _MOST_KNOWN: Final = 8.0  # for a listed word that the target lists too
-_MOST_LETTERS: Final = 3.0  # where only letters speak
-_MOST_FOREIGN_LETTERS: Final = 6.0  # where these are not all of the basic alphabet
+_MOST_LETTERS: Final = 9.0  # where only letters speak
+_LETTER_WEIGHT: Final = 0.5  # of a nat from letters, which depend on one another
+_LEAST_LISTED: Final = 3.0  # for a listed word where the target's list does not reach so far down
 _LEAST: Final = -8.0
 _CAPITAL: Final = (-2.0, 0.4)
 _INITIAL: Final = (-8.0, 2.0)
@@ -34,6 +34,7 @@ _ACRONYM: Final = (-1.0, 0.0)
 _SHORT: Final = (-3.0, 3.0)  # words of one letter
 _PLAIN_PRICE: Final = 4.0  # nats for a target word whose diacritics differ
 _UNITS: Final = frozenset({"km", "kg", "cm", "mm", "mg", "ml", "mil", "val", "ds", "st", "mr", "vs", "th", "nd", "rd"})
+_OPENERS: Final = tuple("\"“„«‘'([:.!?…–—")  # a capital behind one may begin a sentence
 _PARTICLES: Final = frozenset(
     [
         "de",
@@ -97,8 +98,7 @@ class Case(Enum):
     ACRONYM = "acronym"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, its case, and whether it stands as a particle between capitals or in a loan phrase of the target."""
 
     span: Span
@@ -121,18 +121,17 @@ def likings(form: str, target: int, others: tuple[int, ...]) -> tuple[tuple[int,
         return ()
     table = profiles()
     listed = table.listed(form)
-    wanted = [(number, cost) for number, cost in listed.items() if number in others]
-    if not wanted:
-        if form.isascii() or is_known(form, target):
-            return ()
-        letters = differences(form, target, others)
-        return tuple(
-            (number, difference) for number, difference in zip(others, letters, strict=True) if difference > _MOST_LETTERS
+    if target in listed or is_known(form, target):
+        own = _target_cost(table, form, target)
+        liked = (
+            (number, _bound(table, own - cost, cost, target in listed, target))
+            for number, cost in listed.items()
+            if number in others
         )
-    own = _target_cost(table, form, target)
-    return tuple(
-        (number, found) for number, cost in wanted if (found := _bound(table, own - cost, cost, target in listed, target)) > 0
-    )
+    else:
+        row = _differences(form, target)
+        liked = ((number, row[number]) for number in others)
+    return tuple((number, found) for number, found in liked if found > 0)
 
 
 def weigh(token: Token, target: int, others: tuple[int, ...]) -> tuple[float, ...]:
@@ -172,8 +171,11 @@ def _differences(form: str, target: int) -> array[float]:
     listed = table.listed(form)
     known = target in listed
     own = _target_cost(table, form, target)
-    most = 0.0 if known else _MOST_LETTERS if form.isascii() else _MOST_FOREIGN_LETTERS
-    row = array("d", (min(own - cost, most) for cost in table.letter_word_costs(form)))
+    letters = table.letter_word_costs(form)
+    if known or is_known(form, target):
+        row = array("d", (min(own - cost, 0.0) for cost in letters))
+    else:
+        row = array("d", (min(_LETTER_WEIGHT * (own - cost), _MOST_LETTERS) for cost in letters))
     for number, cost in listed.items():
         row[number] = _bound(table, own - cost, cost, known, target)
     return row
@@ -184,7 +186,7 @@ def _bound(table: Profiles, difference: float, cost: float, known: bool, target:
     if known:
         return min(difference, _MOST_KNOWN)
     reach = table.rarest[target] - cost
-    return min(difference, max(_MOST_LETTERS, min(_MOST, _MOST - 2 + 2 * reach)))
+    return min(difference, max(_LEAST_LISTED, min(_MOST, _MOST - 2 + 2 * reach)))
 
 
 def _target_cost(table: Profiles, form: str, target: int) -> float:
@@ -227,28 +229,25 @@ def _loans(tag: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 def tokens(text: str, within: Span, target: str, pattern: regex.Pattern[str]) -> list[Token]:
     """The words of a sentence, with what their case tells."""
     found: list[Token] = []
+    end = within.start
+    last = Case.LOWER
     for match in pattern.finditer(text, within.start, within.end):
         word = match.group()
-        if (
-            found
-            and text[match.start() - 1] == "-"
-            and found[-1].span.end == match.start() - 1
-            and found[-1].case is not Case.LOWER
-        ):
+        start, stop = match.span()
+        if last is not Case.LOWER and start == end + 1 and text[end] == "-":
             case = Case.CAPITAL  # Hamamatsu-shi
-        elif word != word.lower() and not word[0].isupper():
-            case = Case.CAPITAL  # airBaltic
-        elif word[0].isupper():
-            before = text[within.start : match.start()]
-            if len(word) > 1 and word.isupper():
-                case = Case.ACRONYM
-            elif not found or before.rstrip()[-1:] in tuple("\"“„«‘'([:.!?…–—"):
-                case = Case.INITIAL
-            else:
-                case = Case.CAPITAL
-        else:
+        elif word.islower():
             case = Case.LOWER
-        found.append(Token(Span(*match.span()), normalize(word), case))
+        elif not word[0].isupper():
+            case = Case.CAPITAL if word != word.lower() else Case.LOWER  # airBaltic; letters without case
+        elif len(word) > 1 and word.isupper():
+            case = Case.ACRONYM
+        elif not found or text[end:start].rstrip()[-1:] in _OPENERS:
+            case = Case.INITIAL
+        else:
+            case = Case.CAPITAL
+        found.append(Token(Span(start, stop), normalize(word), case))
+        end, last = stop, case
     for at in range(1, len(found) - 1):
         token = found[at]
         if token.case is Case.LOWER and (token.form in _PARTICLES or len(token.form) <= 2) and _between_capitals(found, at):

@@ -2,9 +2,11 @@
 
 1. Keys are CRC-32 values of words (and letter n-grams) in UTF-8, in buckets of equal high halves; a bucket is searched by
    bisection. A foreign key is taken for a known one about once in ten thousand look-ups, which the sums over a span bear.
-2. A key has postings: number of the language, -log probability in steps of 1/`SCALE`.
+2. A key has postings: number of the language (the last of a key is marked), -log probability in steps of 1/`SCALE`.
 3. `word_costs` gives -log P(word | language): from the posting where there is one, else from the letters (longest known
    n-gram, a fixed price for each letter of context given up) plus the price of an unseen word in that language.
+
+4. `safe` are the common English words that no other language likes better; the detectors pass over them.
 
 The file is mapped, not loaded; it needs neither numpy nor unpickling. `scripts/build_language_tables.py` writes it.
 """
@@ -13,11 +15,13 @@ from __future__ import annotations
 
 import math
 import mmap
+import sys
 import unicodedata
 import zlib
 from array import array
 from bisect import bisect_left
 from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -25,11 +29,12 @@ from toolkit.errors import DataError
 
 MAGIC: Final = "mtclean language tables 2"
 BUCKETS: Final = 1 << 16
+LAST: Final = 0x80  # added to the number of the language in the last posting of a key
 SCALE: Final = 12.0
 LONGEST: Final = 40  # letters of a word that are looked at
 SECTIONS: Final = (
-    "word_starts", "word_firsts", "word_keys", "word_counts", "word_postings",
-    "gram_starts", "gram_firsts", "gram_keys", "gram_counts", "gram_postings",
+    "word_sizes", "word_posted", "word_keys", "word_languages", "word_costs",
+    "gram_sizes", "gram_posted", "gram_keys", "gram_languages", "gram_costs",
     "safe_words",
 )  # fmt: skip
 
@@ -37,6 +42,8 @@ _PATH: Final = Path(__file__).resolve().parent.parent / "data" / "language_table
 _ORDER: Final = 4
 _BACK_OFF: Final = round(1.0 * SCALE)  # for each letter of context given up
 _UNSEEN_ROW: Final = round(8.0 * SCALE)  # for a letter that no table holds, less one letter of context
+_IS_LAST: Final = bytes(number >= LAST for number in range(256))
+_NUMBER: Final = bytes(number % LAST for number in range(256))
 _GIVE_UP_ONE: Final = bytes(min(cost + _BACK_OFF, 255) for cost in range(256))
 
 
@@ -127,11 +134,10 @@ class Profiles:
 class _Table:
     """Keys in buckets, with postings."""
 
-    def __init__(
-        self, starts: memoryview, firsts: memoryview, keys: memoryview, counts: memoryview, postings: memoryview
-    ) -> None:
-        self._starts, self._firsts, self._keys = starts.cast("I"), firsts.cast("I"), keys.cast("H")
-        self._counts, self._postings = counts, postings
+    def __init__(self, sizes: memoryview, posted: memoryview, keys: memoryview, numbers: memoryview, costs: memoryview) -> None:
+        self._starts = array("I", accumulate(sizes, initial=0))
+        self._firsts = array("I", accumulate(_shorts(posted), initial=0))
+        self._keys, self._numbers, self._costs = _shorts(keys), numbers, costs
 
     def find(self, key: str) -> list[tuple[int, int]]:
         """The postings of `key`: number of the language, quantised -log probability."""
@@ -141,9 +147,24 @@ class _Table:
         at = bisect_left(self._keys, low, start, stop)
         if at == stop or self._keys[at] != low:
             return []
-        first = 2 * (self._firsts[bucket] + sum(self._counts[start:at]))
-        flat = bytes(self._postings[first : first + 2 * self._counts[at]])
-        return list(zip(flat[::2], flat[1::2], strict=True))
+        first = self._firsts[bucket]
+        numbers = bytes(self._numbers[first : self._firsts[bucket + 1]])
+        lasts = numbers.translate(_IS_LAST)
+        begin = 0
+        for _ in range(start, at):
+            begin = lasts.find(1, begin) + 1
+        end = lasts.find(1, begin) + 1
+        costs = self._costs[first + begin : first + end]
+        return list(zip(numbers[begin:end].translate(_NUMBER), costs, strict=True))
+
+
+def _shorts(section: memoryview) -> memoryview | array[int]:
+    """A section of little-endian 16-bit numbers."""
+    if sys.byteorder == "little":
+        return section.cast("H")
+    numbers = array("H", section)
+    numbers.byteswap()
+    return numbers
 
 
 @cache
@@ -154,4 +175,4 @@ def profiles() -> Profiles:
 
 def normalize(word: str) -> str:
     """The form under which the tables hold a word."""
-    return unicodedata.normalize("NFC", word).lower()
+    return word.lower() if word.isascii() else unicodedata.normalize("NFC", word).lower()

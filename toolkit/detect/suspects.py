@@ -3,34 +3,35 @@
 1. The chunks between white space that a text holds are compared with a set of chunks that are known to hold no suspect. It
    begins with the common words of English that no other language likes better (from the language tables) and grows with
    what was seen; it is bounded, shared by all documents, and saves time without changing a result.
-2. A lower-case word that another language likes better than the target is a *suspect* (`evidence`). A sentence where the
-   suspects of no language add up is not looked at again.
-3. In the others the best stretch of each language is bounded from above: suspects count in full, words of the target
-   against it, names next to nothing. A bound below the least evidence of a finding ends the search.
+2. A lower-case word that another language likes better than the target is a *suspect* (`evidence`).
+3. For each language the best stretch of a text, then of a sentence, is bounded from above: suspects count in full, common
+   words of the target against it, names next to nothing. A bound below the least evidence of a finding ends the search.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 import regex
 
 from toolkit.detect.evidence import Case, Token, is_known, likings, token_pattern
-from toolkit.detect.languages import primary
+from toolkit.detect.languages import function_words, primary
 from toolkit.detect.profiles import normalize, profiles
-from toolkit.detect.stretches import rivals
+from toolkit.detect.stretches import LEAST_ENCLOSED, rivals
 
-LEAST_SUM: Final = 5.5  # nats of suspects that make a sentence worth decoding
 _SUSPECT: Final = 1.0  # nats from which a word is a suspect
 _MOST_REMEMBERED: Final = 200_000  # chunks
 _PUNCTUATION: Final = ".,;:!?…\"“”„‘’'()[]«»–—-/"  # around a word
+_ADDRESS: Final = regex.compile(r"\w\.[a-z]")  # inside a chunk: a web address, which no rule may touch
 _HOME_WORD: Final = -1.0  # nats, at most, for a word of the target that the other language likes less
+_FUNCTION_WORD: Final = -3.0
 _NAME: Final = 0.4
 _BEGINNING: Final = 2.0
 _UNLISTED: Final = 3.0
-_UNLISTED_LETTERS: Final = 6.0  # where its letters are not all of the basic alphabet
+_LEAST_WORTH: Final = 3.0
+_FAR: Final = 1e9
 
 Liked = tuple[tuple[int, float], ...]  # number of the language, nats
 
@@ -39,61 +40,69 @@ class Suspects:
     """What is known of the words of one target in one script."""
 
     def __init__(self, target: str, script: str, number: int) -> None:
+        self.script: Final = script
         self.number: Final = number
         self.rivals: Final = rivals(target, script)
         self.pattern: Final = token_pattern(script)
         self.alien: Final = regex.compile(rf"[\p{{L}}--[\p{{Script={script}}}\p{{Script=Common}}]]", regex.V1)
-        self._quiet = set(_safe_words(target))
+        own = function_words(target)
+        self._safe: Final = {word: _FUNCTION_WORD if word in own else _HOME_WORD for word in _safe_words(target)}
+        self._own: Final = dict.fromkeys(own - self._safe.keys(), _FUNCTION_WORD)
+        self._quiet = dict(self._safe)  # with what each may say at most
         self._known: dict[str, tuple[Liked, ...]] = {}
-        self._safe = _safe_words(target)
 
-    def in_text(self, text: str) -> bool:
-        """Whether the suspects of a whole text add up for one language."""
+    def in_text(self, text: str) -> frozenset[str]:
+        """The chunks of a text that hold suspects; none where they do not add up for one language."""
         fresh = set(text.split()).difference(self._quiet)
-        loud = [chunk for chunk in fresh if self._in_chunk(chunk)]
-        return bool(loud) and self.in_sentence(text, loud)
+        loud = frozenset(chunk for chunk in fresh if self._in_chunk(chunk))
+        if self._enough(loud) and max(self._bounds(text.split()).values()) >= LEAST_ENCLOSED:
+            return loud
+        return frozenset()
 
-    def in_sentence(self, text: str, loud: Iterable[str] | None = None) -> bool:
-        """Whether the suspects of a sentence add up for one language; `loud`: the chunks that may hold any."""
+    def in_sentence(self, text: str, loud: frozenset[str]) -> dict[int, float]:
+        """What the best stretch in each language may reach where it may be a finding; `loud` are the chunks with suspects."""
+        chunks = text.split()
+        if not self._enough(loud.intersection(chunks)):
+            return {}
+        return {number: most for number, most in self._bounds(chunks).items() if most >= LEAST_ENCLOSED}
+
+    def _enough(self, loud: frozenset[str]) -> bool:
+        """Whether suspects that are no function words of the target say anything at all."""
+        worth = 0.0
+        for chunk in loud:
+            if chunk not in self._own:
+                worth += sum(max(found for _, found in liked) for liked in self._in_chunk(chunk))
+        return worth >= _LEAST_WORTH
+
+    def _bounds(self, chunks: Sequence[str]) -> dict[int, float]:
+        """What the best stretch in each language can reach at most (Kadane's sum, for all languages at once)."""
         quiet = self._quiet
-        totals: dict[int, float] = {}
-        wanted = set(loud) if loud is not None else None
-        for chunk in text.split():
-            if chunk in quiet or (wanted is not None and chunk not in wanted):
-                continue
-            for liked in self._in_chunk(chunk):
-                for number, found in liked:
-                    totals[number] = totals.get(number, 0.0) + found
-        return max(totals.values(), default=0.0) >= LEAST_SUM
-
-    def bound(self, words: Sequence[Token]) -> dict[int, float]:
-        """For each language that likes a word, what its best stretch of `words` can reach at most."""
-        liked = [self.likings(token) for token in words]
-        base = [self._most(token, bool(found)) for token, found in zip(words, liked, strict=True)]
+        running: dict[int, float] = {}  # the best sum up to the last suspect, less the sum of all home values before it
         best: dict[int, float] = {}
-        for number in {number for found in liked for number in found}:
-            running = top = 0.0
-            for found, other in zip(liked, base, strict=True):
-                running = max(running, 0.0) + found.get(number, other)
-                top = max(top, running)
-            best[number] = top
+        total = 0.0
+        suffix = _BEGINNING  # best sum that ends here without a suspect
+        for chunk in chunks:
+            value = quiet.get(chunk)
+            if value is None:
+                value = self._own.get(chunk, 0.0)
+                for liked in self._in_chunk(chunk):
+                    for number, found in liked:
+                        before = running.get(number)
+                        reached = (suffix if before is None or before + total < suffix else before + total) + found
+                        running[number] = reached - total - value
+                        if reached + _NAME > best.get(number, 0.0):
+                            best[number] = reached + _NAME
+            total += value
+            suffix = suffix + value if suffix + value > 0.0 else 0.0
         return best
 
-    def likings(self, token: Token) -> dict[int, float]:
+    def likings(self, token: Token) -> Liked:
         """The languages that like a lower-case word better than the target does, with by how much."""
-        if token.case is not Case.LOWER or token.loan:
-            return {}
-        return dict(likings(token.form, self.number, self.rivals))
+        return () if token.case is not Case.LOWER or token.loan else likings(token.form, self.number, self.rivals)
 
-    def _most(self, token: Token, liked: bool) -> float:
-        """What a word may say at most for a language that does not list it."""
-        if token.loan or token.case is Case.ACRONYM:
-            return 0.0
-        if token.case is not Case.LOWER:
-            return _BEGINNING if token.case is Case.INITIAL else _NAME
-        if is_known(token.form, self.number):
-            return 0.0 if liked or len(token.form) == 1 else _HOME_WORD
-        return _UNLISTED if token.form.isascii() else _UNLISTED_LETTERS
+    def is_quiet(self, chunk: str) -> bool:
+        """Whether a chunk between white space holds no suspect."""
+        return not self._in_chunk(chunk)
 
     def _in_chunk(self, chunk: str) -> tuple[Liked, ...]:
         """What other languages like of the words of a chunk, by word; () where no word is a suspect."""
@@ -103,21 +112,34 @@ class Suspects:
         if found is None:
             found = self._examine(chunk)
             if len(self._quiet) + len(self._known) >= _MOST_REMEMBERED:
-                self._quiet = set(self._safe)
-                self._known = {}
+                self._quiet, self._known = dict(self._safe), {}
             if found:
                 self._known[chunk] = found
             else:
-                self._quiet.add(chunk)
+                self._quiet[chunk] = self._quiet_value(chunk)
         return found
 
     def _examine(self, chunk: str) -> tuple[Liked, ...]:
         core = chunk.strip(_PUNCTUATION)
-        if core in self._safe or (core.isascii() and core.isalpha() and core[0].isupper()):
+        if core in self._safe or (core.isascii() and core.isalpha() and core[0].isupper()) or _ADDRESS.search(core):
             return ()
         words = (word for word in self.pattern.findall(chunk) if word[0].islower())
         worth = (likings(normalize(word), self.number, self.rivals) for word in words)
         return tuple(liked for liked in worth if max((found for _, found in liked), default=0.0) >= _SUSPECT)
+
+    def _quiet_value(self, chunk: str) -> float:
+        """What a chunk without suspects may say at most for another language."""
+        core = chunk.strip(_PUNCTUATION)
+        if core in self._safe:
+            return self._safe[core]
+        if core.isascii() and core.isalpha() and core[0].isupper():
+            return _NAME if core.isupper() or core[0] == chunk[0] else _BEGINNING
+        if _ADDRESS.search(core):
+            return 0.0
+        return sum(
+            _NAME if word[0].isupper() else 0.0 if is_known(normalize(word), self.number) else _UNLISTED
+            for word in self.pattern.findall(core)
+        )
 
 
 @lru_cache(maxsize=16)

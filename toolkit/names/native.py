@@ -26,7 +26,7 @@ _EDGES: Final = " \u00a0\t.,;:!?()[]«»“”\"'"
 
 @dataclass(frozen=True, slots=True)
 class NativeName:
-    """A native name and what to print for it; `entity` is its id in the gazetteer."""
+    """A native name and what to print for it; `entity` is its id in the gazetteer, empty for a bearer that it does not know."""
 
     replacement: str
     entity: str

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from toolkit.errors import ConfigError
 from toolkit.names.consistency import find_inconsistent
 from toolkit.names.decisions import Decision
 from toolkit.names.entities import Entity, Form
@@ -14,6 +13,7 @@ from toolkit.names.forms import key_of
 from toolkit.names.fuzzy import find_suspects
 from toolkit.names.native import NativeName, names_inside, read_native
 from toolkit.names.resolver import Resolver
+from toolkit.names.spelling import spell_person
 from toolkit.names.styles import Style
 from toolkit.names.table import Table, open_tables
 from toolkit.text import Document, Finding
@@ -52,15 +52,15 @@ class Explanation:
 class Normalizer:
     """Finds names that are spelled wrong for the target language and style. A detector: pure, and safe to share and to pickle.
 
-    Raises ConfigError for an unknown style or a target without a gazetteer, DataError for a faulty table. `extra_tables` are
-    source files of the format in `data/sources/gazetteer/README.md`; their rows are added to the shipped ones.
+    Raises ConfigError for an unknown style, DataError for a faulty table. `extra_tables` are source files of the format in
+    `data/sources/gazetteer/README.md`; their rows are added to the shipped ones. The gazetteer prints English names: for
+    any other target nothing is found, and nothing is proposed for native names.
     """
 
     name = "names"
 
     def __init__(self, target: str = "en", style: str = "default", extra_tables: Sequence[Path] = ()) -> None:
-        if target.split("-")[0].lower() != "en":
-            raise ConfigError(f"no gazetteer has canonical names for the target language {target!r}; use en, or switch names off")
+        self._prints = target.split("-")[0].lower() == "en"
         self._table: Table = open_tables(extra_tables)
         self._style = Style(style, self._table.rules)
         self._resolver = Resolver(self._table, self._style)
@@ -72,6 +72,8 @@ class Normalizer:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """Findings: variants of known names, suspected names, and spellings that disagree."""
+        if not self._prints:
+            return
         context = self._resolver.context(document)
         decisions = [decision for decision in self._resolver.decide(context) if not decision.kept]
         for decision in decisions:
@@ -81,13 +83,22 @@ class Normalizer:
         yield from (finding for finding in find_inconsistent(context) if finding.span.of(document.text) not in taken)
 
     def native(self, text: str, language: str | None, document: Document | None = None) -> NativeName | None:
-        """What to print for a foreign span that is, as a whole, a known name in its native script, or None."""
+        """What to print for a foreign span that is, as a whole, a name in its native script, or None.
+
+        A known name first; else a person whose given name is known (`spelling.py`).
+        """
+        if not self._prints:
+            return None
         evidence = self._resolver.context(document).evidence if document is not None else None
-        return read_native(text, language, self._table, self._style, evidence)
+        if known := read_native(text, language, self._table, self._style, evidence):
+            return known
+        if spelled := spell_person(text, language):
+            return NativeName(spelled, "", (f"{text}: a given name and a surname, romanized as English-language agencies do",))
+        return None
 
     def names_in(self, text: str, language: str | None) -> list[tuple[int, int, str]]:
         """Start, end (code points) and printed form of each known native name inside a foreign span."""
-        return names_inside(text, language, self._table, self._style)
+        return names_inside(text, language, self._table, self._style) if self._prints else []
 
     def lookup(self, name: str) -> tuple[Reading, ...]:
         """All readings of a name as the table has it, in any script."""

@@ -30,6 +30,7 @@ _NAME: Final = regex.compile(r"\p{Lu}[\p{Ll}\p{M}]{1,30}+(?:['’ʼ-]\p{L}[\p{Ll
 _INITIAL: Final = regex.compile(r"\p{Lu}\.")
 _WORDS: Final = (2, 3)
 _LONGEST: Final = 80
+_UNKNOWN: Final = "und"
 
 
 def spell_person(text: str, language: str | None) -> str | None:
@@ -37,8 +38,8 @@ def spell_person(text: str, language: str | None) -> str | None:
     words = text.split() if len(text) <= _LONGEST else []
     if len(words) not in _WORDS or not all(_NAME.fullmatch(word) or _INITIAL.fullmatch(word) for word in words):
         return None
-    for candidate in (language,) if language in _PRESS else _PRESS:
-        if candidate and any(_is_given(word, candidate) for word in (words[0], words[-1])):
+    for candidate in _PRESS if language in (None, _UNKNOWN) else (language,):
+        if candidate in _PRESS and any(_is_given(word, candidate) for word in (words[0], words[-1])):
             return romanize(" ".join(words), _PRESS[candidate])
     return None
 

@@ -20,6 +20,7 @@ from toolkit import detect, repair
 from toolkit.errors import InvariantError
 from toolkit.names import Normalizer
 from toolkit.pipeline.config import Config, Policy
+from toolkit.pipeline.ignored import Ignored
 from toolkit.pipeline.invariants import check
 from toolkit.pipeline.propose import Proposer
 from toolkit.pipeline.resolve import Resolution, resolve
@@ -42,6 +43,7 @@ class Cleaner:
         self.config = config or Config()
         self._names = Normalizer(target=self.config.target, style=self.config.style, extra_tables=self.config.gazetteers)
         self._proposer = Proposer(self.config, self._names)
+        self._ignored = Ignored(self.config.ignore)
         self._detectors: tuple[Detector, ...] = (*detect.DETECTORS, self._names, *repair.DETECTORS, *_installed_detectors())
         self.signature = signature(self.config, self._names.revision, self._proposer.models)
 
@@ -99,6 +101,7 @@ class Cleaner:
             for finding in detector.find(document)
             if self.config.policy(finding.kind) is not Policy.OFF
         ]
+        findings = self._ignored.drop(document.text, findings)
         findings.sort(key=lambda finding: (finding.span, finding.kind, finding.detector))
         return findings
 

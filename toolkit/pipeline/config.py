@@ -34,6 +34,7 @@ class Config:
         remove whole paragraphs; every other kind changes a few characters.
     off: kinds that are not looked for.
     translate: whether foreign spans are filled; without it they are only found, and names in them still resolved.
+    ignore: words and phrases that are never touched, as they stand, unless their whole paragraph is removed.
     gazetteers: compiled gazetteer tables of the user's own, laid over ours, last one first.
     """
 
@@ -43,6 +44,7 @@ class Config:
     suggest: frozenset[Kind] = frozenset()
     off: frozenset[Kind] = frozenset()
     translate: bool = True
+    ignore: frozenset[str] = frozenset()
     gazetteers: tuple[Path, ...] = ()
 
     def __post_init__(self) -> None:

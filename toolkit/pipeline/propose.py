@@ -1,6 +1,7 @@
 """Give foreign spans their proposals: the gazetteer first, then the translator.
 
-1. A span that is wholly a known name in its native script gets the canonical name (`names.native`); no translator sees it.
+1. A span that is wholly a known name in its native script gets the canonical name (`names.native`), one that is surely the
+   name of an unknown person its romanization (`names.romanized`); no translator sees them.
 2. Any other span whose language is known goes to the translation router with the names inside it as hints and its place
    in the article (bracket, quotation, byline, headline, inline), all spans of a batch of documents together.
 3. A fill that the guard let pass is automatic where the span is surely foreign and meant to be read as text, and the document
@@ -29,6 +30,7 @@ _QUOTES: Final = "\"“”„«»'‘’"
 _BYLINE: Final = regex.compile(r"\s*(?:[-–—―]|[Bb]y\b|[Aa]uthors?:)\s*")
 _LONGEST_HEADLINE: Final = 120
 _NATIVE_NAME: Final = 0.95  # confidence in a native spelling of which all readings print the same
+_ROMANIZED_NAME: Final = 0.85
 _NO_TRANSLATION: Final = 0.3
 _FILLED: Final = frozenset({detect.ForeignSpans.name, detect.SameScriptSpans.name})
 _SURELY_FOREIGN: Final = 0.95
@@ -78,8 +80,12 @@ class Proposer:
         name = self._names.native(finding.span.of(document.text), finding.language, document)
         if name is None:
             return None
-        reason = f"{finding.span.of(document.text)} is the native spelling of {name.replacement}"
-        return Proposal(finding.span, name.replacement, "names.native", reason, _NATIVE_NAME, automatic, name.evidence)
+        text = finding.span.of(document.text)
+        if name.entity:
+            rule, reason, confidence = "names.native", f"{text} is the native spelling of {name.replacement}", _NATIVE_NAME
+        else:
+            rule, reason, confidence = "names.romanized", f"{text} is a person's name, spelled by romanization", _ROMANIZED_NAME
+        return Proposal(finding.span, name.replacement, rule, reason, confidence, automatic, name.evidence)
 
     def _request(self, document: Document, finding: Finding) -> FillRequest | None:
         """The question to the translator, or None where there is none to ask."""

@@ -13,11 +13,14 @@ from toolkit.repair import (
     case,
     duplicates,
     entities,
+    figures,
     fragments,
+    numbers,
     punctuation,
     quotes,
     repetition,
     spacing,
+    terms,
 )
 from toolkit.repair.rules import Rule
 from toolkit.text.protocols import Detector
@@ -33,6 +36,9 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     spacing.SpacingDetector(),
     punctuation.PunctuationDetector(),
     fragments.FragmentDetector(),
+    numbers.NumberDetector(),
+    figures.FigureDetector(),
+    terms.TermDetector(),
 )
 RULES: Final[tuple[Rule, ...]] = (
     *entities.RULES,
@@ -45,6 +51,9 @@ RULES: Final[tuple[Rule, ...]] = (
     *spacing.RULES,
     *punctuation.RULES,
     *fragments.RULES,
+    *numbers.RULES,
+    *figures.RULES,
+    *terms.RULES,
 )
 
 __all__ = ["DETECTORS", "RULES", "Rule"]

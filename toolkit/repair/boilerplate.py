@@ -49,6 +49,7 @@ _SURE: Final = 0.7  # weight from which a neighbour is furniture on its words al
 _START: Final = 24  # code points that hold the first two words; they tell most of the story from furniture
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 320  # code points of a paragraph that may be furniture
+_LONGEST_KEYWORDS: Final = 60  # code points of a line of keywords
 _PIECE: Final = re.compile(r"(?<=[.!?*])\s+(?=\S)|\s+[|•·]\s+")
 _KEYWORDS: Final = re.compile(r"[a-z]{3,20}(?: [a-z]{3,20}){0,4}")
 _FIRST_WORD: Final = re.compile(r"\(c\)|©|#|\w+")
@@ -75,13 +76,13 @@ class BoilerplateDetector:
         text, paragraphs = document.text, document.paragraphs
         matches: dict[int, _Match] = {}
         keywords: list[int] = []
-        for at, paragraph in enumerate(paragraphs):
-            if paragraph.length > _LONGEST:
+        for at, (start, end) in enumerate(paragraphs):
+            if end - start > _LONGEST:
                 continue
-            body = paragraph.of(text)
-            if match := _match(body):
+            first = text[start : min(end, start + _START)].split(" ", 1)[0]
+            if _may_start(first) and (match := _match(text[start:end])):
                 matches[at] = match
-            elif paragraph.length <= 60 and body[0].islower() and _KEYWORDS.fullmatch(body):
+            elif end - start <= _LONGEST_KEYWORDS and first[0].islower() and _KEYWORDS.fullmatch(text, start, end):
                 keywords.append(at)
         if len(matches) == len(paragraphs):  # no story beside it: somebody wants just this
             return
@@ -134,6 +135,14 @@ def _match(body: str) -> _Match | None:
 def _names_only(body: str) -> bool:
     """Whether a credit holds names and words of credits, no caption."""
     return all(word[0].isupper() or word.lower() in CREDIT_WORDS for word in _WORD.findall(body) if word[0].isalpha())
+
+
+@lru_cache(maxsize=8192)
+def _may_start(word: str) -> bool:
+    """Whether any furniture begins with the word that `word` holds: a cheaper question than the next, asked of every paragraph."""
+    start = _normal(word)
+    first = _FIRST_WORD.match(start, start[:1] == "(" and not start.startswith("(c)"))
+    return first is not None and bool(_beginning(first.group()))
 
 
 @lru_cache(maxsize=8192)

@@ -38,7 +38,7 @@ UNBALANCED: Final = Rule(
     Kind.BRACKET,
     "brackets do not balance",
     "A bracket of the paragraph has no partner, and its place is not certain.",
-    0.7,
+    0.8,
 )
 RULES: Final = (UNCLOSED, DOUBLED, UNBALANCED)
 
@@ -65,8 +65,7 @@ class BracketDetector:
         unmatched: list[tuple[int, int]] = []
         paragraphs = document.paragraphs
         for at, paragraph in enumerate(paragraphs):
-            body = paragraph.of(text)
-            if "(" in body or ")" in body or "[" in body or "]" in body:
+            if _BRACKET.search(text, paragraph.start, paragraph.end):
                 unmatched += ((at, position) for position in _unmatched(document, paragraph))
         for group in _by_paragraph(_without_spanning(text, unmatched)):
             yield _report(document, paragraphs[group[0][0]], [position for _, position in group])

@@ -1,10 +1,13 @@
 """Letter case in English text: stray capitals in mid-sentence, proper names in lower case, sentences that begin small.
 
 1. Stray capital: one of a closed list of function words, capitalized, between a lower-case word (or its comma) and a
-   lower-case word. Behind a word that no sentence ends on, or a comma, it is lowered; behind any other word a full stop may be
-   missing just as well, and lowering is suggested. Numbers and ordinary plurals (drivers, schools) behind conjunctions only.
+   lower-case word. Behind a word that no sentence ends on, or a comma, it is lowered, and so it is where the rest of the sentence
+   has no verb and can be no sentence of its own; elsewhere a full stop may be missing just as well, and lowering is suggested.
+   Numbers and ordinary plurals (drivers, schools) behind conjunctions only.
 2. Proper name: one of a list of names that are no English word in lower case, in a sentence that has capitals, is capitalized.
-3. Sentence start: a lower-case word behind a full stop that follows an ordinary word; capitalizing is suggested.
+3. Sentence start: a lower-case word behind a full stop that follows an ordinary word, or at the start of a paragraph of prose behind
+   one that ended, where paragraphs begin with capitals; capitalizing is suggested.
+4. Shouting: a line in capitals throughout, in a text that is not; flagged.
 
 Refused: anything behind a colon, dash, quotation mark, bracket or ellipsis; capitalized sequences (The Hague, While You Were
 Sleeping); lines in title case; places where a title stands without marks (the film The best years); pronouns of the deity;
@@ -21,7 +24,9 @@ from typing import Final
 import regex
 
 from toolkit.repair.data.words import (
+    COMMON_VERBS,
     CONJUNCTIONS,
+    FINITE_AUXILIARIES,
     MID_SENTENCE_FUNCTION_WORDS,
     NO_SENTENCE_ENDS_ON,
     NUMBER_WORDS,
@@ -32,7 +37,7 @@ from toolkit.repair.data.words import (
     TITLE_CUES,
 )
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import word_slices
+from toolkit.repair.scan import rough_words, windows
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -59,7 +64,14 @@ SENTENCE_START: Final = Rule(
     "The full stop before this word ends a sentence.",
     0.6,
 )
-RULES: Final = (STRAY_CAPITAL, PROPER_NAME, SENTENCE_START)
+SHOUTING: Final = Rule(
+    "repair.case.shouting",
+    Kind.CASE,
+    "line in capitals",
+    "The whole line is in capitals, and the rest of the text is not.",
+    0.6,
+)
+RULES: Final = (STRAY_CAPITAL, PROPER_NAME, SENTENCE_START, SHOUTING)
 
 # The literal space in front lets the engine skip from word to word.
 _CAPITALIZED: Final = re.compile(r" (?<=[a-z,] )([A-Z][a-z]{1,13}) (?=[a-z])")
@@ -69,6 +81,12 @@ _SMALL_START: Final = re.compile(r"\. ([a-z]{2,20})(?= [a-z])")
 _DIRECTION: Final = re.compile(r"(?:Down|Up) (?:from|to|by) ")
 _FUNCTION: Final = MID_SENTENCE_FUNCTION_WORDS | NUMBER_WORDS | ORDINARY_PLURALS
 _CAPITALIZED_FUNCTION: Final = frozenset(word.capitalize() for word in _FUNCTION | {"down", "up"})
+_LOWER_WORDS: Final = regex.compile(r"(?<=\s)[a-z]+(?:['’-][a-z]+)*")
+_TIME_CLAUSE: Final = re.compile(r"When [a-z]{2,12}ing ")  # grease, When assembling: no question
+_VERBS: Final = FINITE_AUXILIARIES | SAYING | COMMON_VERBS
+_BEFORE_NOUNS: Final = frozenset("of for in with to and by from the its their these those all".split())
+_FEWEST_BEFORE: Final = 20  # code points of a sentence before its stray capital; less may be a heading
+_FEWEST_AFTER: Final = 3  # lower-case words behind it
 _REACH: Final = 300  # code points on each side that decide whether a line is in title case
 _ABBREVIATED: Final = frozenset({"approx", "dept", "govt", "assn", "bros", "corp", "prof", "univ", "hosp", "mins", "secs"})
 
@@ -83,9 +101,10 @@ class CaseDetector:
         if not document.target.startswith("en"):
             return
         yield from _stray_capitals(document)
-        if any(not _NAMES_IN_TEXT.isdisjoint(words) for words in word_slices(document.text)):
+        if any(not _NAMES_IN_TEXT.isdisjoint(rough_words(window.of(document.text))) for window in windows(document)):
             yield from _proper_names(document)
         yield from _sentence_starts(document)
+        yield from _paragraphs(document)
 
 
 def _stray_capitals(document: Document) -> Iterator[Finding]:
@@ -101,16 +120,35 @@ def _stray_capitals(document: Document) -> Iterator[Finding]:
         if before is None or before.group(1) in TITLE_CUES:
             continue
         comma = bool(before.group(2))
-        if comma and (word in QUESTION_WORDS or before.group(1) in SAYING):
+        if comma and (before.group(1) in SAYING or (word in QUESTION_WORDS and not _TIME_CLAUSE.match(text, match.start(1)))):
             continue
         span = Span(match.start(1), match.end(1))
         if _is_title_case(text, document.paragraph_at(span.start), span) or document.protected.overlaps(span):
             continue
-        certain = comma or before.group(1) in NO_SENTENCE_ENDS_ON
+        certain = comma or before.group(1) in NO_SENTENCE_ENDS_ON or _is_rest_of_sentence(document, span)
         if word in NUMBER_WORDS | ORDINARY_PLURALS and (comma or before.group(1) not in CONJUNCTIONS):
+            continue
+        if word == "it" and not certain:  # a subject, so that a full stop is missing
             continue
         mend = STRAY_CAPITAL.fix if certain else STRAY_CAPITAL.suggest
         yield mend(span, word, evidence=(f"behind {before.group()!r}, before a lower-case word",))
+
+
+def _is_rest_of_sentence(document: Document, span: Span) -> bool:
+    """Whether the words from `span` on go to the end of a sentence of prose without a verb, so that no sentence begins there."""
+    text = document.text
+    sentence = document.sentence_at(span.start)
+    rest = _LOWER_WORDS.findall(text, span.start, min(sentence.end, span.start + _REACH))
+    inner = zip(rest, rest[1:-1], strict=False)  # each word but the last, with the one before it
+    return (
+        text[sentence.end - 1] == "."
+        and sentence.end - span.start <= _REACH
+        and span.start - sentence.start >= _FEWEST_BEFORE
+        and len(rest) >= _FEWEST_AFTER
+        and _VERBS.isdisjoint(rest)
+        and not any(word.endswith(("ed", "n't", "n’t")) for word in rest)
+        and not any(word.endswith("s") and before not in _BEFORE_NOUNS for before, word in inner)
+    )
 
 
 def _is_title_case(text: str, paragraph: Span, span: Span) -> bool:
@@ -136,13 +174,8 @@ def _proper_names(document: Document) -> Iterator[Finding]:
         yield PROPER_NAME.fix(span, PROPER_NAMES[match.group()], evidence=(f"listed: {PROPER_NAMES[match.group()]}",))
 
 
-# A name with what may stand at its edges: tells at a glance whether a text can hold one.
-_NAMES_IN_TEXT: Final = frozenset(
-    before + name + after
-    for name in PROPER_NAMES
-    for before in ("", "“", '"', "(")
-    for after in ("", ",", ".", "’s", "'s", ":", ";", ")", "”", '"')
-)
+# What tells at a glance whether a text can hold one of the names.
+_NAMES_IN_TEXT: Final = frozenset(name + after for name in PROPER_NAMES for after in ("", "’s", "'s"))
 
 
 @lru_cache(maxsize=1)
@@ -162,4 +195,39 @@ def _sentence_starts(document: Document) -> Iterator[Finding]:
         yield SENTENCE_START.suggest(span, match.group(1).capitalize(), evidence=(f"behind {before.group() + '.'!r}",))
 
 
+def _paragraphs(document: Document) -> Iterator[Finding]:
+    """Paragraphs in capitals, and paragraphs of prose that begin small."""
+    text, paragraphs = document.text, document.paragraphs
+    shouting, small = [], []
+    for at, (start, end) in enumerate(paragraphs):
+        if text[start].islower():
+            small.append(at)
+        elif text[start : start + _SHOUT].isupper() and end - start >= _SHORTEST_SHOUT and text[start:end].isupper():
+            shouting.append(at)
+    if len(shouting) * 3 <= len(paragraphs) - 1:
+        for at in shouting:
+            words = _CAPITALS.findall(text, *paragraphs[at])
+            if len(words) >= _FEWEST_SHOUTED and not document.protected.overlaps(paragraphs[at]):
+                yield SHOUTING.flag(paragraphs[at], evidence=(f"{len(words)} words in capitals",))
+    if len(small) * 4 <= len(paragraphs):
+        for at in small:
+            word = _SMALL_WORD.match(text, paragraphs[at].start)
+            if word and at and _ends(text, paragraphs[at - 1]) and _ends(text, paragraphs[at]) and paragraphs[at].length >= _PROSE:
+                span = Span(word.start(), word.end())
+                if not document.protected.overlaps(span):
+                    yield SENTENCE_START.suggest(span, word.group().capitalize(), evidence=("first word of the paragraph",))
+
+
+def _ends(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph ends as a sentence does."""
+    return _SENTENCE_END.search(text, max(paragraph.start, paragraph.end - 3), paragraph.end) is not None
+
+
+_SHOUT: Final = 10  # code points at the start of a line that tell most lines from shouting
+_SHORTEST_SHOUT: Final = 20
+_FEWEST_SHOUTED: Final = 4  # words of three letters and more; fewer may be abbreviations
+_CAPITALS: Final = re.compile(r"[A-Z]{3,}")
+_SMALL_WORD: Final = re.compile(r"[a-z]{2,20}(?= [a-z])")
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"”’)]?$")
+_PROSE: Final = 60  # code points of the shortest paragraph that is prose
 _ORDINARY_WORD: Final = re.compile(r"(?<=[\s(])[a-z]{4,19}$")

@@ -19,7 +19,7 @@ from typing import Final
 
 import regex
 
-from toolkit.repair.data.words import CUT_ON, FINITE_AUXILIARIES, LOST_SUBJECT_AUXILIARIES, LOST_SUBJECT_PARTICIPLES
+from toolkit.repair.data.words import CUT_ON, CUT_ON_IN_LONG, FINITE_AUXILIARIES, LOST_SUBJECT_AUXILIARIES, LOST_SUBJECT_PARTICIPLES
 from toolkit.repair.rules import Rule
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
@@ -64,6 +64,7 @@ _LAST_WORD: Final = regex.compile(r"(?:^|\s)([\p{L}'’]+)(,?)$")
 _FIRST_WORDS: Final = re.compile(r"([A-Z][a-z]+)((?: [a-z]+)?)")
 _LOWER_WORD: Final = re.compile(r"[a-z’']+")
 _FEWEST_WORDS_CUT: Final = 8
+_FEWEST_WORDS_LONG: Final = 16
 
 
 class FragmentDetector:
@@ -78,9 +79,8 @@ class FragmentDetector:
         text = document.text
         may_lack_subject = not _STARTERS.isdisjoint(_FIRST_OF_SENTENCE.findall(text))
         for paragraph in document.paragraphs:
-            if text[paragraph.end - 1] in _LAST_OF_SENTENCE and not may_lack_subject:
-                continue
-            if paragraph.length < 12:
+            start, end = paragraph
+            if end - start < 12 or (not may_lack_subject and text[end - 1] in _LAST_OF_SENTENCE):
                 continue
             tail = text[max(paragraph.start, paragraph.end - 12) : paragraph.end]
             ended = _TERMINAL.search(tail)
@@ -98,7 +98,7 @@ class FragmentDetector:
 _STARTERS: Final = frozenset(word.capitalize() for word in LOST_SUBJECT_PARTICIPLES | LOST_SUBJECT_AUXILIARIES)
 _FIRST_OF_SENTENCE: Final = re.compile(r"\. ([A-Z][a-z]+) ")
 _LOST_SUBJECT: Final = re.compile(rf"\. (?:{'|'.join(sorted(_STARTERS))}) ")
-_CUT_TAIL: Final = re.compile(rf"\s(?:{'|'.join(sorted(CUT_ON))})$|,$")
+_CUT_TAIL: Final = re.compile(rf"\s(?:{'|'.join(sorted(CUT_ON | CUT_ON_IN_LONG))})$|,$")
 
 
 def _may_lack_subject(text: str, paragraph: Span) -> bool:
@@ -131,13 +131,21 @@ def _read(document: Document, paragraph: Span, ended: bool) -> Iterator[Finding]
     if follows and _RUNNING.match(body) and len(body.split()) >= 4 and _is_running(document):
         yield CUT.flag(last, evidence=("no full stop behind a sentence that has begun",))
         return
-    cut = word.group(1) in CUT_ON or (follows and word.group(1) in FINITE_AUXILIARIES)
+    cut = word.group(1) in CUT_ON or (follows and word.group(1) in FINITE_AUXILIARIES) or _breaks_off(text, paragraph, word.group(1))
     if cut and not word.group(2) and (follows or long):
         yield CUT.flag(
             last if follows else Span(last.end - len(word.group(1)), last.end), evidence=(f"ends on {word.group(1)!r}",)
         )
     elif word.group(2) and follows and long and paragraph == document.paragraphs[-1]:
         yield CUT.flag(Span(last.end - len(word.group(1)) - 1, last.end), evidence=("the text ends on a comma",))
+
+
+def _breaks_off(text: str, paragraph: Span, word: str) -> bool:
+    """Whether a long line of running text ends on a word that a heading or a question may end on, and a statement may not."""
+    body = text[max(paragraph.start, paragraph.end - _TAIL) : paragraph.end]
+    words = body.split()
+    capitals = sum(item[0].isupper() for item in words)
+    return word in CUT_ON_IN_LONG and len(words) >= _FEWEST_WORDS_LONG and capitals * 3 <= len(words) and body[:1] != "#"
 
 
 def _is_running(document: Document) -> bool:

@@ -47,6 +47,7 @@ _DOUBLED: Final = regex.compile(
     r"(?P<both>(?<=[^\p{L}.]\p{Ll}{4,20})\. ?,))(?![,;.])",
     regex.M,
 )
+_PAIR: Final = re.compile(r"[.,;](?= ?[.,;])")
 _PAIRS: Final = (",,", ", ,", "..", ". .", ",.", ".,", ". ,", ";;", "; ;", "!.", "?.")
 _SOURCE_OPENERS: Final = frozenset("«„「『《")
 _AFTER_ENTITY: Final = regex.compile(r"(?<=&quot;)\. \.(?=\s|$)", regex.M)
@@ -95,8 +96,12 @@ class PunctuationDetector:
 def _doubled(document: Document) -> Iterator[Finding]:
     """Commas, semicolons and full stops that stand twice, or one beside the other."""
     text = document.text
-    for pattern in (_DOUBLED, _AFTER_ENTITY):
-        for match in pattern.finditer(text):
+    end = 0
+    for pair in _PAIR.finditer(text):
+        if pair.start() < end:
+            continue
+        if match := _DOUBLED.match(text, pair.start()) or _AFTER_ENTITY.match(text, pair.start()):
+            end = match.end()
             span = Span(match.start(), match.end())
             if document.protected.overlaps(span):
                 continue

@@ -63,7 +63,7 @@ UNBALANCED: Final = Rule(
     Kind.QUOTE,
     "quotation marks do not balance",
     "The marks of the paragraph do not pair, and more than one mend is possible.",
-    0.7,
+    0.8,
 )
 RULES: Final = (DIRECTION, SURPLUS, UNCLOSED, UNOPENED, UNBALANCED)
 
@@ -95,6 +95,8 @@ class QuoteDetector:
             marks[mark.paragraph].append(mark)
         _drop_spanning(faults, marks)
         for at in sorted(faults):
+            if document.paragraphs[at].of(document.text).count('""') > 1:  # a field of CSV, or marks that stand twice
+                continue
             inside = at - 1 in faults and faults[at - 1][-1].side is Side.OPEN
             yield from _mend(document, document.paragraphs[at], marks[at], faults[at], inside)
 
@@ -123,6 +125,9 @@ def _mend(document: Document, paragraph: Span, marks: Sequence[Mark], faults: Se
         return
     if _is_nested(faults):
         return
+    if len(marks) % 2 == 0 and any(mark.side is Side.UNKNOWN for mark in marks):  # a pair with spaces inside (" word ")
+        yield _flag(faults, text, marks)
+        return
     fault = faults[0]
     if len(faults) == 1 and fault.side is Side.OPEN:
         before = [mark for mark in marks if mark.position < fault.position]
@@ -132,13 +137,13 @@ def _mend(document: Document, paragraph: Span, marks: Sequence[Mark], faults: Se
         elif not after:
             yield _unclosed(text, paragraph, fault)
         else:
-            yield _flag(faults, text)
+            yield _flag(faults, text, marks)
     elif len(faults) == 1 and len(marks) > 1 and (surplus := _surplus_closer(text, marks, fault)):
         yield surplus
     elif len(faults) == 1 and len(marks) == 1 and not inside and fault.side is Side.CLOSE:
         yield _unopened(text, paragraph, fault)
     else:
-        yield _flag(faults, text)
+        yield _flag(faults, text, marks)
 
 
 def _turn(text: str, paragraph: Span, marks: Sequence[Mark]) -> list[Mark]:
@@ -220,7 +225,7 @@ def _unclosed(text: str, paragraph: Span, fault: Mark) -> Finding:
         return UNBALANCED.flag(span, evidence=("the quotation begins inside a sentence and may end anywhere",))
     if announced or spoken:
         return UNCLOSED.fix(span, closer, place=end, evidence=evidence)
-    return UNCLOSED.suggest(span, closer, place=end, evidence=("the quotation may end earlier",))
+    return UNCLOSED.unsure().suggest(span, closer, place=end, evidence=("the quotation may end earlier",))
 
 
 def _unopened(text: str, paragraph: Span, fault: Mark) -> Finding:
@@ -239,10 +244,13 @@ def _unopened(text: str, paragraph: Span, fault: Mark) -> Finding:
     ):
         start = Span(paragraph.start, paragraph.start)
         return UNOPENED.fix(span, opener, place=start, evidence=(f"attribution: {attributed.group().strip()!r}",))
-    return UNBALANCED.flag(Span(fault.position, fault.position + 1))
+    alone = text[fault.position - 1 : fault.position].isspace() and fault.position + 1 == paragraph.end
+    rule = UNBALANCED.unsure() if alone else UNBALANCED  # it may close a quotation of several paragraphs
+    return rule.flag(Span(fault.position, fault.position + 1))
 
 
-def _flag(faults: Sequence[Mark], text: str) -> Finding:
-    """A flag from the first mark that matches nothing to the last."""
+def _flag(faults: Sequence[Mark], text: str, marks: Sequence[Mark]) -> Finding:
+    """A flag from the first mark that matches nothing to the last; marks of an even number may pair in a way not seen here."""
+    rule = UNBALANCED if len(marks) % 2 else UNBALANCED.unsure()
     evidence = (f"{len(faults)} of the marks match nothing: {' '.join(text[mark.position] for mark in faults[:5])}",)
-    return UNBALANCED.flag(Span(faults[0].position, faults[-1].position + 1), evidence=evidence)
+    return rule.flag(Span(faults[0].position, faults[-1].position + 1), evidence=evidence)

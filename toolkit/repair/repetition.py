@@ -16,14 +16,15 @@ Refused: had had, that that, names (Bora Bora), interjections, emphasis with com
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from operator import eq
 from typing import Final, NamedTuple
 
 from toolkit.repair.data.words import DOUBLED_NOUNS, DOUBLED_ON_PURPOSE, MEETS_ACROSS_CLAUSES, NEVER_DOUBLED, VERBS_WITH_PARTICLE
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import windows
+from toolkit.repair.runs import Run, find_runs
+from toolkit.repair.scan import rough_words, windows
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -48,35 +49,26 @@ CHARACTERS: Final = Rule(
 )
 RULES: Final = (WORD, PHRASE, LOOP, SENTENCE, CHARACTERS)
 
-_WINDOW: Final = 4096
-_EDGE: Final = ".,;:!?…\"“”«»()[]—–|"
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_GRAM: Final = 4
-_LONGEST_PERIOD: Final = 60
 _SHORT: Final = 7  # letters up to which a word is not looked at for a loop of several letters
 _SURPLUS: Final = 4  # letters that a word with a loop has beyond its different ones
 _REMEMBERED: Final = 40  # letters of the longest word that is remembered
-_MAY_STAND_TWICE: Final = (DOUBLED_ON_PURPOSE | MEETS_ACROSS_CLAUSES) - NEVER_DOUBLED - {"in", "on"}
+_MAY_STAND_TWICE: Final = DOUBLED_ON_PURPOSE | MEETS_ACROSS_CLAUSES
 # Vowels and hissing letters are drawn out in speech (nooooo, yesssss), the latter not in mid-word; others are not.
 _CHARACTERS: Final = re.compile(
     r"([aeiouhmrswxyz])\1{6,}|([^\W\d_aeiouhmrswxyz])\2{4,}|(?<=[a-z][a-z])([hmrsz])\3{4,}(?=[a-z][a-z])|([^\W\d_]{2,6}?)\4{3,}",
     re.I,
 )
+_FEWEST_WORDS: Final = 5  # of a paragraph in which a doubled word of content is a fault
 _LONG_CONTENT: Final = 5  # letters from which a word of content is not doubled on purpose
 _LAUGHTER: Final = re.compile(
     r"(?:h?[aeio]h?){1,20}|x{1,20}|w{1,20}|z{1,20}|[hm]{1,20}|i{1,8}|(?:la|na|bla|ja|ha|he|xa|tra|nom|tut|boo){1,10}", re.I
 )
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
+_OTHER_MARK: Final = re.compile(r"[^\w\s'’,%-]")
+_LONG_PHRASE: Final = 5  # words of a phrase that nobody says twice with a comma between, outside speech
 _MARK: Final = re.compile(r"[^\w\s'’-]")
 _SENTENCE_MARK: Final = re.compile(r"[.!?…][\"”’)]*\s*$")
-
-
-class _Run(NamedTuple):
-    """`block` words from word `first` on that stand `times` times in a row."""
-
-    first: int
-    block: int
-    times: int
 
 
 class _Enough(NamedTuple):
@@ -89,7 +81,7 @@ class _Enough(NamedTuple):
 # (several words?, a mark between?, inside a quotation?): people repeat single words with commas, and in speech.
 _FEWEST: Final = {
     (True, False, False): _Enough(2, 3),
-    (True, True, False): _Enough(3, 5),
+    (True, True, False): _Enough(3, 4),
     (True, False, True): _Enough(3, 5),
     (True, True, True): _Enough(5, 8),
     (False, False, False): _Enough(3, 4),
@@ -107,38 +99,45 @@ class RepetitionDetector:
     def find(self, document: Document) -> Iterator[Finding]:
         """Doubled words, loops, sentences twice, loops of characters."""
         text = document.text
-        for window in windows(document, _WINDOW):
-            lowered = window.of(text).lower()
-            words = _rough_words(lowered)
-            if _may_run(words) and any(_may_be_fault(words, run) for run in _runs(words)):
-                spans = [Span(match.start(), match.end()) for match in _WORD.finditer(text, window.start, window.end)]
-                exact = [span.of(text).lower() for span in spans]
-                yield from _reports(document, spans, exact, _runs(exact))
+        for window in windows(document):
+            words = rough_words(window.of(text))
+            if repeated := {_longest(words, run) for run in find_runs(words) if _may_be_fault(words, run)}:
+                for piece in _pieces(document, window):
+                    part = piece.of(text).lower()
+                    if any(part.count(word) > 1 for word in repeated):
+                        yield from _find_in(document, piece)
             if any(map(_repeats_letters, {word for word in words if len(word) > _SHORT})):
                 yield from _character_loops(document, window)
 
 
-def _rough_words(lowered: str) -> list[str]:
-    """The words without the marks around them, faster than a pattern finds them."""
-    for mark in _EDGE:
-        lowered = lowered.replace(mark, " ")
-    return lowered.split()
+def _pieces(document: Document, window: Span) -> Iterator[Span]:
+    """The paragraphs of a window; those that it cuts are cut."""
+    paragraphs = document.paragraphs
+    at = max(0, bisect_right(paragraphs, (window.start, len(document.text))) - 1)
+    while at < len(paragraphs) and paragraphs[at].start < window.end:
+        yield Span(max(paragraphs[at].start, window.start), min(paragraphs[at].end, window.end))
+        at += 1
 
 
-def _may_run(words: Sequence[str]) -> bool:
-    """Whether any stretch may repeat: a word stands one to three places on, or four words come again."""
-    return (
-        any(map(eq, words, words[1:]))
-        or b"\1\1" in bytes(map(eq, words, words[2:]))
-        or b"\1\1\1" in bytes(map(eq, words, words[3:]))
-        or len(set(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))) < len(words) - _GRAM + 1
-    )
+def _find_in(document: Document, piece: Span) -> Iterator[Finding]:
+    """The repetitions of one paragraph, told by its exact words."""
+    text = document.text
+    spans = [Span(match.start(), match.end()) for match in _WORD.finditer(text, piece.start, piece.end)]
+    words = [span.of(text).lower() for span in spans]
+    yield from _reports(document, spans, words, find_runs(words))
 
 
-def _may_be_fault(words: Sequence[str], run: _Run) -> bool:
-    """Whether a run may be reported: most of those in good English are a word that meets itself, or figures."""
-    word = words[run.first]
-    return run.block > 1 or run.times > 2 or not (word in _MAY_STAND_TWICE or word.isdecimal())
+def _may_be_fault(words: Sequence[str], run: Run) -> bool:
+    """Whether a run may be reported: most of those in good English are a word that meets itself, an interjection or figures."""
+    block = [word.lower() for word in words[run.first : run.first + run.block]]
+    if run.block == 1 and run.times == 2:
+        return block[0] in NEVER_DOUBLED or block[0] in ("in", "on") or not (block[0] in _MAY_STAND_TWICE or len(block[0]) < 3)
+    return not _is_on_purpose(block) and (run.block > 2 or run.times > 2 or not NEVER_DOUBLED.isdisjoint(block))
+
+
+def _longest(words: Sequence[str], run: Run) -> str:
+    """The longest word of the block that repeats: where it does not stand twice, the run is not."""
+    return max(words[run.first : run.first + run.block], key=len).lower()
 
 
 def _repeats_letters(word: str) -> bool:
@@ -152,31 +151,7 @@ def _find_repeated_letters(word: str) -> bool:
     return len(word) - len(set(word)) >= _SURPLUS and _CHARACTERS.search(word) is not None
 
 
-def _runs(words: Sequence[str]) -> list[_Run]:
-    """Stretches that repeat with a period, the shortest periods first; none for text without repetition."""
-    periods = [1, 2, 3]
-    grams = list(map(hash, zip(words, words[1:], words[2:], words[3:], strict=False)))
-    if len(set(grams)) < len(grams):
-        seen: dict[int, int] = {}
-        distances = set()
-        for at, gram in enumerate(grams):
-            if gram in seen:
-                distances.add(at - seen[gram])
-            seen[gram] = at
-        periods += sorted(distance for distance in distances if 3 < distance <= _LONGEST_PERIOD)
-    runs = []
-    for period in periods:
-        same = bytes(map(eq, words, words[period:]))
-        least = b"\1" * period
-        at = same.find(least)
-        while at >= 0:
-            end = at + len(same[at:]) - len(same[at:].lstrip(b"\1"))
-            runs.append(_Run(at, period, (end - at) // period + 1))
-            at = same.find(least, end)
-    return runs
-
-
-def _reports(document: Document, spans: Sequence[Span], words: Sequence[str], runs: Sequence[_Run]) -> Iterator[Finding]:
+def _reports(document: Document, spans: Sequence[Span], words: Sequence[str], runs: Sequence[Run]) -> Iterator[Finding]:
     """Findings for the runs of one window; a word belongs to one run only."""
     taken = bytearray(len(words))
     for run in runs:
@@ -188,7 +163,7 @@ def _reports(document: Document, spans: Sequence[Span], words: Sequence[str], ru
             yield finding
 
 
-def _report(document: Document, spans: Sequence[Span], words: Sequence[str], run: _Run) -> Finding | None:
+def _report(document: Document, spans: Sequence[Span], words: Sequence[str], run: Run) -> Finding | None:
     """The finding for a run, None where it is good English."""
     text = document.text
     first_end = run.first + run.block - 1
@@ -212,15 +187,26 @@ def _report(document: Document, spans: Sequence[Span], words: Sequence[str], run
     if run.times < 5 and _SENTENCE_MARK.search(joints):
         return None
     enough = _FEWEST[(len(set(block)) > 1, marked, quoted)]
-    if run.times >= enough.fix and _LATIN.match(block[0]):
+    plain = not marked and not quoted and run.block == 1 and spans[run.first].of(text) == block[0] and len(block[0]) > 2
+    if run.times >= (3 if plain else enough.fix) and _LATIN.match(block[0]):
         return LOOP.fix(surplus, "", evidence=evidence)
     if run.times >= 3:
-        return LOOP.suggest(surplus, "", evidence=evidence) if run.times >= enough.suggest else None
-    if run.block >= 3 and not quoted and not _MARK.search(body) and not NEVER_DOUBLED.isdisjoint(block):
+        rule = LOOP.unsure() if marked and run.block == 1 else LOOP  # one word with commas may be a list or emphasis
+        return rule.suggest(surplus, "", evidence=evidence) if run.times >= enough.suggest else None
+    functional = not NEVER_DOUBLED.isdisjoint(block)
+    if run.block >= 3 and not quoted and functional and not _MARK.search(body):
         return PHRASE.fix(surplus, "", evidence=evidence)
-    if run.block >= (6 if quoted else 3) or (not marked and not NEVER_DOUBLED.isdisjoint(block)):
-        return PHRASE.suggest(surplus, "", evidence=evidence)
+    if run.block >= _LONG_PHRASE and not quoted and functional and _is_comma(text, surplus, joints):
+        return PHRASE.fix(surplus, "", evidence=evidence)
+    if run.block >= (6 if quoted else 3) or (not marked and functional):
+        rule = PHRASE if joints.strip() in ("", ",") else PHRASE.unsure()
+        return rule.suggest(surplus, "", evidence=evidence)
     return None
+
+
+def _is_comma(text: str, surplus: Span, joint: str) -> bool:
+    """Whether a comma or nothing stands between two phrases and no other mark in them, and taking one out leaves good marks."""
+    return joint.strip() in ("", ",") and not _OTHER_MARK.search(text, surplus.start, surplus.end)
 
 
 def _is_on_purpose(block: Sequence[str]) -> bool:
@@ -254,11 +240,13 @@ def _doubled_word(text: str, spans: Sequence[Span], words: Sequence[str], at: in
         return WORD.fix(surplus, "", evidence=evidence)
     if word in DOUBLED_ON_PURPOSE or word in MEETS_ACROSS_CLAUSES or len(word) < 3:
         return None
+    if len(words) < _FEWEST_WORDS:  # a heading or an entry of a list
+        return None
     ordinary = len(word) >= _LONG_CONTENT and one == two and word not in DOUBLED_NOUNS and not quoted
     return WORD.fix(surplus, "", evidence=evidence) if ordinary else WORD.suggest(surplus, "", evidence=evidence)
 
 
-def _sentence(text: str, spans: Sequence[Span], run: _Run, evidence: tuple[str, ...]) -> Finding:
+def _sentence(text: str, spans: Sequence[Span], run: Run, evidence: tuple[str, ...]) -> Finding:
     """Two sentences of the same words: the second goes, with the space before it, where the first begins and both end alike."""
     first = Span(spans[run.first].start, spans[run.first + run.block - 1].end)
     second = Span(spans[run.first + run.block].start, spans[run.first + 2 * run.block - 1].end)

@@ -10,11 +10,15 @@ places; the rule makes the finding. Three ways to report, by how certain the men
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from toolkit.text.findings import Finding, Proposal
 from toolkit.text.kinds import Kind
 from toolkit.text.spans import Span
+
+
+_UNSURE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ class Rule:
     def detector(self) -> str:
         """Name of the detector that owns the rule: its id without the last part."""
         return self.id.rpartition(".")[0]
+
+    def unsure(self) -> Rule:
+        """The same rule for hits that are a fault only as likely as not; they are told apart from the rest by their confidence."""
+        return replace(self, confidence=_UNSURE)
 
     def fix(self, span: Span, replacement: str, *, place: Span | None = None, evidence: tuple[str, ...] = ()) -> Finding:
         """A finding at `span` with an automatic mend, made at `place` where that is not the span itself."""

@@ -45,6 +45,7 @@ TIME: Final = Rule("repair.spacing.time", Kind.SPACING, "space inside a clock ti
 RULES: Final = (BEFORE, AFTER, DOUBLED, INSIDE, TIME)
 
 _BEFORE: Final = regex.compile(r"(?<=[\p{L}\p{N}%”\"’')\]])[ \xa0]{1,3}(?=[,.!?](?:[\s”’\")\]]|$)|[;:](?:\s(?![\d)(])|$))")
+_SPACE_BEFORE: Final = re.compile(r" (?:[ \xa0]{0,2})(?=[,.;:!?])|\xa0[ \xa0]{0,2}(?=[,.;:!?])")
 _BEFORE_WORD: Final = regex.compile(r"(?<=\p{L})[ \xa0]{1,2},(?=\p{L})")
 _CLOSE: Final = re.compile(r"[.,;:!?”](?=[^\W\d_])")
 _FULL_STOP: Final = regex.compile(r"(?<=\p{Ll}\p{Ll}|\p{N}\p{N}|\p{Ll}[)%])[.!?](?=\p{Lu}\p{Ll}*+(?:[ ,’'-]|$)|I )")
@@ -55,6 +56,7 @@ _COLON: Final = regex.compile(r"(?<=\p{Ll}\p{Ll}\p{Ll}):(?=\p{Lu}\p{Ll}+ )")
 _QUOTED: Final = regex.compile(r"(?<=[.,!?]”)(?=\p{L}\p{Ll}*+ )")
 _DOUBLED: Final = re.compile(r"(?<=[^\s.!?:…\"”|])  (?=[^\s|])")
 _INSIDE: Final = re.compile(r"(?<=[(\[]|(?<![^\s(\[])“)[ \xa0]{1,2}(?=[^\s)\]])|(?<=[^\s(\[,:;])[ \xa0]{1,2}(?=[)\]]|”(?!\w))")
+_BESIDE_BRACKET: Final = re.compile(r"[(\[“][ \xa0]|[ \xa0]{1,2}(?=[)\]”])")
 _AT_BRACKETS: Final = tuple(space + mark for mark in ")]”" for space in " \xa0") + tuple(
     mark + space for mark in "([“" for space in " \xa0"
 )
@@ -89,19 +91,20 @@ def _candidates(document: Document, text: str) -> Iterator[tuple[Rule, Span, str
     """What the patterns find, before protected zones are asked."""
     seen = glance(text)
     if seen.spaced:
-        for match in _BEFORE.finditer(text):
-            if _is_set_apart(text, match.end()):
-                continue
-            yield BEFORE, Span(match.start(), match.end()), ""
-        for match in _BEFORE_WORD.finditer(text):
-            yield BEFORE, Span(match.start(), match.end()), ", "
+        for space in _SPACE_BEFORE.finditer(text):
+            if match := _BEFORE.match(text, space.start()):
+                if not _is_set_apart(text, match.end()):
+                    yield BEFORE, Span(match.start(), match.end()), ""
+            elif match := _BEFORE_WORD.match(text, space.start()):
+                yield BEFORE, Span(match.start(), match.end()), ", "
         if "  " in text:
             yield from _doubled(document)
     if seen.tight:
         yield from _missing(text)
     if (seen.spaced or seen.tight) and holds_any(text, _AT_BRACKETS):
-        for gap in _INSIDE.finditer(text):
-            if text[gap.end() : gap.end() + 1] == ")" and text[gap.start() - 1] in ":;=8":
+        for space in _BESIDE_BRACKET.finditer(text):
+            gap = _INSIDE.match(text, space.start() + (not space.group()[0].isspace()))
+            if gap is None or text[gap.end() : gap.end() + 1] == ")" and text[gap.start() - 1] in ":;=8":
                 continue
             yield INSIDE, Span(gap.start(), gap.end()), ""
     for time in _TIME.finditer(text):

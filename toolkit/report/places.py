@@ -9,7 +9,8 @@ stands behind it or turn a line about. The two joiners stay: Persian and many In
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import json
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -19,6 +20,7 @@ from toolkit.text import Span
 
 _LINE_END: Final = regex.compile(r"\r\n|[\n\r]")
 _UNSAFE: Final = regex.compile(r"[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\u200C\u200D]]", regex.V1)
+_ASTRAL: Final = regex.compile(r"[\U00010000-\U0010FFFF]")
 _AROUND: Final = 40  # code points of context on either side
 _MOST_INSIDE: Final = 160  # code points shown of a long stretch
 
@@ -65,11 +67,27 @@ class Places:
         return start + position.column - 1 if start + position.column - 1 < end else None
 
 
+class CodeUnits:
+    """Offsets of one text in UTF-16 code units, which is how JavaScript and SARIF count."""
+
+    def __init__(self, text: str) -> None:
+        self._astral = [] if text.isascii() else [match.start() for match in _ASTRAL.finditer(text)]
+
+    def offset(self, offset: int) -> int:
+        """The place of the code point at `offset` in code units: those outside the Basic Multilingual Plane take two."""
+        return offset + bisect_left(self._astral, offset)
+
+
 def visible(text: str, keep: str = "") -> str:
     """`text` with unsafe characters spelled out, but for those in `keep`."""
     if text.isascii() and text.isprintable():
         return text
     return _UNSAFE.sub(lambda match: match.group() if match.group() in keep else f"<U+{ord(match.group()):04X}>", text)
+
+
+def escape_unsafe(source: str) -> str:
+    """JSON `source` with unsafe characters as JSON escapes, so that a page or a log that holds it cannot be turned about."""
+    return source if source.isascii() else _UNSAFE.sub(lambda match: json.dumps(match.group())[1:-1], source)
 
 
 def shorten(text: str, most: int = _MOST_INSIDE) -> str:

@@ -28,7 +28,7 @@ FIRST_PERSON: Final = _listed("i i'm i’m i've i’ve me my mine we we're we’
 MID_SENTENCE_FUNCTION_WORDS: Final = _listed(
     """the this that these those there then they their them we our you your she her its and but or nor if because while
     although though when where which whose whether with without within from for into onto of to by as at on in about
-    between among against during since until before after under over through both each every some such many most
+    between among across against during since until before after under over through both each every some such many most
     was were is has have had been being would could should must cannot not also however therefore another more just even it"""
 )
 # After a comma these begin a question or a thought of its own: "The question is, Who moves first?"
@@ -47,7 +47,7 @@ TITLE_CUES: Final = _listed(
 # (she gave her her coat).
 NEVER_DOUBLED: Final = _listed(
     """the a an of to and or but for from with by at into their its our my your these those than as if because
-    while be been would could should"""
+    while be been would could should they any also such"""
 )
 # In and on are doubled behind verbs that take them: "The fighting went on on Monday", "The law came in in 2010".
 VERBS_WITH_PARTICLE: Final = _listed(
@@ -63,7 +63,7 @@ MEETS_ACROSS_CLAUSES: Final = _listed("had that is was has do did you who what h
 DOUBLED_ON_PURPOSE: Final = _listed(
     """very so no yes ha hi he ho bye blah bla la na long many much really far well there now never always
     please more less oh tut knock hear bang boom tick chop wow yeah ok okay sorry go run come stop help win too how old big
-    day night again out over way big wee tsk ding beep ring mama papa dada bora walla"""
+    day night again out over way big wee location money practice girls lol sell buy mama tora rah tsk ding beep ring mama papa dada bora walla"""
 )
 # Proper names that are no English word in lower case. Left out because they are (china, turkey, jordan, chad, march, may, august,
 # polish, telegram, guinea, google and skype as verbs, french, dutch, swiss, roman, danish, turkey, java, brazil nuts, swede).
@@ -89,8 +89,21 @@ PROPER_NAMES: Final = {
 
 # A text that ends on one of these is cut off. Left out: prepositions (English ends sentences on them), his and her, that.
 CUT_ON: Final = _listed("the a an and or but because their its our my your whose whether than")
+# A long line that is no heading is cut off behind these too.
+CUT_ON_IN_LONG: Final = _listed(
+    """of has had been was were is are will would could should might must may which who whom such as with from into to"""
+)
 FINITE_AUXILIARIES: Final = _listed(
     "is are was were am has have had do does did will would can could may might must shall should isn't wasn't don't didn't"
+)
+# Finite forms that show neither -s nor -ed; with the auxiliaries they tell whether words can be a sentence.
+COMMON_VERBS: Final = _listed(
+    """go went come came get got give gave make made take took see saw know knew think thought find found keep kept let say tell
+    told feel felt leave left put mean meant hold held bring brought begin began write wrote stand stood hear heard run ran
+    meet met pay paid sit sat lead led read grow grew lose lost fall fell send sent build built speak spoke buy bought become
+    became show want need like love hope believe seem ask try call work help start stop play live turn move win won cost cut set
+    hit rise rose drive drove break broke spend spent fight fought strike struck die wish thank apologize apologise continue
+    remain require include consider appear serve expect stay reach cover allow provide follow change create learn look use"""
 )
 # A statement cannot begin with these; a question can, and ends on its mark.
 LOST_SUBJECT_AUXILIARIES: Final = _listed("is are was were has have had will would")
