@@ -28,7 +28,7 @@ def run(*findings: Finding, text: str = TEXT, config: Config | None = None) -> t
 def test_a_name_beats_a_translation_and_that_a_mechanical_repair() -> None:
     made, skipped = run(
         finding(Kind.CASE, 0, 16, "talks in Kharkov"),
-        finding(Kind.FOREIGN_SPAN, 6, 16, "in Kharkiv!"),
+        finding(Kind.FOREIGN_SPAN, 6, 16, "in Kharkiv!", confidence=0.7),
         finding(Kind.NAME_VARIANT, 9, 16, "Kharkiv"),
     )
     assert made == ["Kharkiv"]
@@ -89,6 +89,13 @@ def test_what_may_not_become_an_edit(bad: Finding, reason: str) -> None:
 
 def test_digits_of_another_script_are_the_same_number() -> None:
     assert run(finding(Kind.FOREIGN_SPAN, 0, 2, "24 May"), text="٢٤")[0] == ["24 May"]
+
+
+def test_text_of_another_language_is_not_edited_by_rules_of_the_target() -> None:
+    foreign = finding(Kind.FOREIGN_SPAN, 6, 26)
+    made, skipped = run(foreign, finding(Kind.NAME_VARIANT, 9, 16, "Kharkiv"), finding(Kind.ENTITY, 0, 5, "talks"))
+    assert made == ["talks"]
+    assert "another language" in skipped[0]
 
 
 def test_policy_suggest_changes_nothing() -> None:

@@ -1,7 +1,8 @@
 """Settle which proposals become edits: one deterministic rule, in this one place.
 
 1. Policy: a kind on `suggest` gives no edits; a proposal that is not automatic is a suggestion.
-2. Safety: nothing but the removal of whole paragraphs may touch a protected zone, and no edit may lose a number.
+2. Safety: nothing but the removal of whole paragraphs may touch a protected zone; no edit may lose a number; and text that is
+   surely in another language is translated or left, but not edited by the rules of the target language.
 3. Rank: removal of whole paragraphs > name > translation > mechanical repair. A removal comes first because what is inside
    it goes anyway; a name mended inside a paragraph that should not be there is no reason to keep the paragraph.
 4. Within a rank: longer > shorter, then higher confidence, then earlier position.
@@ -19,10 +20,13 @@ from typing import Final, NamedTuple
 
 from toolkit.pipeline.config import Config, Policy
 from toolkit.pipeline.result import Skipped
-from toolkit.text import Document, Edit, Finding, Kind, Proposal, Span
+from toolkit.text import Document, Edit, Finding, Kind, Proposal, Span, SpanIndex
 
 _BLOCK: Final = frozenset({Kind.BOILERPLATE, Kind.DUPLICATE})
 _NAMES: Final = frozenset({Kind.NAME_VARIANT, Kind.NAME_INCONSISTENT})
+# Rules that know the target language only; the other kinds are about characters, or about whole paragraphs.
+_OF_THE_LANGUAGE: Final = _NAMES | {Kind.CASE, Kind.PUNCTUATION, Kind.SPACING, Kind.REPETITION}
+_SURELY_FOREIGN: Final = 0.9
 _MAY_DROP_NUMBERS: Final = _BLOCK | {Kind.REPETITION, Kind.NUMBER, Kind.ENTITY, Kind.MOJIBAKE, Kind.FRAGMENT}
 
 
@@ -35,6 +39,8 @@ class Resolution(NamedTuple):
 
 def resolve(document: Document, findings: Iterable[Finding], config: Config) -> Resolution:
     """Choose among the proposals of `findings` on `document` under `config`."""
+    findings = tuple(findings)
+    foreign = SpanIndex(finding.span for finding in findings if _is_surely_foreign(finding))
     skipped: list[Skipped] = []
     candidates: list[tuple[Finding, Proposal]] = []
     for finding in findings:
@@ -42,7 +48,7 @@ def resolve(document: Document, findings: Iterable[Finding], config: Config) -> 
         for proposal in finding.proposals:
             if chosen is not None:
                 skipped.append(Skipped(finding, proposal, f"alternative to {chosen.replacement!r}"))
-            elif reason := _barred(document, finding, proposal, config):
+            elif reason := _barred(document, finding, proposal, config, foreign):
                 skipped.append(Skipped(finding, proposal, reason))
             else:
                 chosen = proposal
@@ -72,7 +78,11 @@ def _digits(text: str) -> list[int]:
     return [unicodedata.decimal(char) for char in text if char.isdecimal()]
 
 
-def _barred(document: Document, finding: Finding, proposal: Proposal, config: Config) -> str | None:
+def _is_surely_foreign(finding: Finding) -> bool:
+    return finding.kind is Kind.FOREIGN_SPAN and finding.confidence >= _SURELY_FOREIGN
+
+
+def _barred(document: Document, finding: Finding, proposal: Proposal, config: Config, foreign: SpanIndex) -> str | None:
     """Why `proposal` may not become an edit, or None."""
     if config.policy(finding.kind) is Policy.SUGGEST:
         return f"policy for {finding.kind} is 'suggest'"
@@ -80,6 +90,8 @@ def _barred(document: Document, finding: Finding, proposal: Proposal, config: Co
         return "a suggestion: the evidence does not carry an automatic change"
     if finding.kind not in _BLOCK and document.protected.overlaps(proposal.span):
         return "touches a protected zone (URL, handle, code, file name, [sic] ...)"
+    if finding.kind in _OF_THE_LANGUAGE and foreign.overlaps(proposal.span):
+        return "lies in text of another language, which the rules of the target language do not cover"
     if not may_drop_numbers(finding.kind) and lost_numbers(proposal.span.of(document.text), proposal.replacement):
         return "would lose or invent a number"
     return None
