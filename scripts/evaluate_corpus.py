@@ -12,12 +12,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 from pathlib import Path
 
 from toolkit import Cleaner, Edit, Result, Span
 
+_MOST_WORDINGS = 256  # combinations of accepted wordings tried for gold edits that one edit answers
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 
 
@@ -76,31 +78,36 @@ def untouched(corpus: Path = CORPUS) -> Iterator[tuple[str, str]]:
 
 def judge(article: Article, result: Result) -> Verdict:
     """Hold a result against the gold edits of its article."""
-    missed = tuple(gold for gold in article.gold if gold.tier == "core" and not _met(gold, result))
+    missed = tuple(gold for gold in article.gold if gold.tier == "core" and not _met(article, gold, result))
     damage = tuple(edit for edit in result.edits if not any(_touch(edit.span, gold.span) for gold in article.gold))
     return Verdict(missed, damage)
 
 
-def _met(gold: GoldEdit, result: Result) -> bool:
+def _met(article: Article, gold: GoldEdit, result: Result) -> bool:
     edits = [edit for edit in result.edits if _touch(edit.span, gold.span)]
     if gold.action == "flag":
         on_it = any(_touch(finding.span, gold.span) for finding in result.findings)
         return on_it and not any(edit.span.overlaps(gold.span) for edit in edits)
-    start = min([gold.span.start, *(edit.start for edit in edits)])
-    end = max([gold.span.end, *(edit.end for edit in edits)])
-    after = _rewrite(result.original, Span(start, end), edits)
+    # One edit may answer several gold edits (given name and surname): then they are held against it together.
+    together = [other for other in article.gold if other is gold or any(_touch(edit.span, other.span) for edit in edits)]
+    spans = [*(other.span for other in together), *(edit.span for edit in edits)]
+    region = Span(min(span.start for span in spans), max(span.end for span in spans))
+    edits = [edit for edit in result.edits if region.contains(edit.span)]
+    after = _rewrite(result.original, region, [(edit.span, edit.after) for edit in edits])
     if gold.action == "remove":
         return gold.span.of(result.original).strip() not in after
-    before, behind = result.original[start : gold.span.start], result.original[gold.span.end : end]
-    return _fold(after) in {_fold(before + wording + behind) for wording in gold.accept}
+    choices = islice(product(*(other.accept or (other.span.of(result.original),) for other in together)), _MOST_WORDINGS)
+    answers = ([(other.span, wording) for other, wording in zip(together, choice, strict=True)] for choice in choices)
+    return any(_fold(after) == _fold(_rewrite(result.original, region, answer)) for answer in answers)
 
 
-def _rewrite(text: str, span: Span, edits: list[Edit]) -> str:
+def _rewrite(text: str, span: Span, changes: Sequence[tuple[Span, str]]) -> str:
+    """`span` of `text` after `changes`, which are in order and disjoint."""
     pieces: list[str] = []
     position = span.start
-    for edit in edits:
-        pieces += text[position : edit.start], edit.after
-        position = edit.end
+    for place, wording in changes:
+        pieces += text[position : place.start], wording
+        position = place.end
     return "".join(pieces) + text[position : span.end]
 
 
