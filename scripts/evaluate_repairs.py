@@ -6,9 +6,9 @@
 DATA (or the environment variable MTCLEAN_DATA) is a folder with `pathologies.jsonl`, `clean.jsonl` and `score.py`, whose rule
 for what counts as a hit is used: spans overlap or touch, and the kinds are of one family. Per fault kind it prints the recall of
 findings (edits, suggestions and flags) and of automatic edits, and how many replacements are exact; per rule the precision of the
-automatic edits where the labels are complete, and how many of 1,000 clean lines it touches; a line counts as touched by an edit, and
-by a suggestion or flag of confidence 0.75 and more. ftfy, sacremoses and, where it is installed (extra `peers`), clean-text stand
-beside: what they change on the faulty and on the clean lines, in the same run.
+automatic edits where the labels are complete, and how many of 1,000 clean lines it touches; a line counts as touched by an edit,
+and by a suggestion or flag of confidence 0.75 and more. ftfy, sacremoses and, where it is installed (extra `peers`), clean-text
+stand beside: what they change on the faulty and on the clean lines, in the same run.
 """
 
 from __future__ import annotations
@@ -144,8 +144,8 @@ def report_baselines(score: ModuleType, faulty: list[Record], clean: list[Record
                 hit[label["kind"]] += any(score.touch(edit, label) for edit in derived)
         changed = sum(tool(record["text"]) != record["text"] for record in clean)
         print(
-            f"\n{name} alone: clean lines changed {1000 * changed / max(1, len(clean)):.1f} in 1,000; of {edits} edits of faulty lines "
-            f"{good} lie on a fault; faults hit: ",
+            f"\n{name} alone: clean lines changed {1000 * changed / max(1, len(clean)):.1f} in 1,000; "
+            f"of {edits} edits of faulty lines {good} lie on a fault; faults hit: ",
             end="",
         )
         print(", ".join(f"{kind} {100 * hit[kind] / gold[kind]:.0f}%" for kind in sorted(gold) if hit[kind]))

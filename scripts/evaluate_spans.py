@@ -1,14 +1,19 @@
 """Measure the foreign-span detectors on the development data, and the peers in the same run.
 
-    python scripts/evaluate_spans.py DATA [--peers] [--misses N]
+    python scripts/evaluate_spans.py DATA [--alone] [--misses N]
 
 DATA (or the environment variable MTCLEAN_DATA) holds `eval/spans/dev.*.jsonl` with `{"id", "type", "style", "lang",
 "target", "text", "spans": [[start, end, language]]}`, `eval/residue.jsonl` and `eval/clean.jsonl`.
 
 Spans are compared after both were trimmed to their first and last letter, mark or digit, so that the policy for punctuation
 at the edges cannot buy points. char = code points inside spans; exact = same start and end; language = of gold spans that a
-finding covers by half. NL and Latin: the script of the language put in (types a, b, c) or of the target (type x). Peers,
-where installed: langdetect (seeded) on each sentence, a sentence in another language being a span; pycld2 vectors.
+finding covers by half. NL and Latin: the script of the language put in (types a, b, c) or of the target (type x).
+Peers, in the same run: langdetect (seeded) on each sentence, a sentence in another language being a span; where installed
+(`pip install mtclean[peers]`) pycld2 vectors and lingua's spans of several languages, over the languages of type c.
+
+Speed is CPU time of this process over clean English news (the clean records of the spans), over all clean records, and over
+clauses left in 41 languages; cold = first pass, warm = second. Load = import of the detectors and first finding, resident =
+at most, after that and after the clean records (Linux), in a process of their own.
 """
 
 from __future__ import annotations
@@ -16,6 +21,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -34,6 +41,7 @@ from toolkit.text.scripts import LATIN
 Found: TypeAlias = list[tuple[int, int, str]]
 Finder: TypeAlias = Callable[[dict[str, Any]], Found]
 
+_FEW: Final = 200  # records over which the speed of a peer is measured
 EDGE: Final = regex.compile(r"[\p{L}\p{M}\p{N}]")
 
 
@@ -108,11 +116,9 @@ def ours(record: dict[str, Any]) -> Found:
     ]
 
 
-def langdetect_finder() -> Finder | None:
-    try:
-        import langdetect
-    except ImportError:
-        return None
+def langdetect_finder(_: Path) -> Finder:
+    import langdetect
+
     langdetect.DetectorFactory.seed = 0
 
     def find(record: dict[str, Any]) -> Found:
@@ -131,7 +137,7 @@ def langdetect_finder() -> Finder | None:
     return find
 
 
-def cld2_finder() -> Finder | None:
+def cld2_finder(_: Path) -> Finder | None:
     try:
         import pycld2  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
@@ -155,6 +161,33 @@ def cld2_finder() -> Finder | None:
     return find
 
 
+def lingua_finder(data: Path) -> Finder | None:
+    try:
+        from lingua import IsoCode639_1, LanguageDetectorBuilder  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:
+        return None
+    tags = {record["lang"] for record in read(data / "eval" / "spans" / "dev.c.jsonl")} | {"en"}
+    codes = [code for tag in sorted(tags) if (code := getattr(IsoCode639_1, tag.upper(), None)) is not None]
+    detector = LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
+
+    def find(record: dict[str, Any]) -> Found:
+        found = []
+        for part in detector.detect_multiple_languages_of(record["text"]):
+            tag = part.language.iso_code_639_1.name.lower()
+            if tag != primary(record.get("target", "en")):
+                found.append((part.start_index, part.end_index, tag))
+        return found
+
+    return find
+
+
+PEERS: Final[dict[str, Callable[[Path], Finder | None]]] = {
+    "langdetect, sentences": langdetect_finder,
+    "pycld2, vectors": cld2_finder,
+    "lingua, several languages": lingua_finder,
+}
+
+
 def read(path: Path) -> list[dict[str, Any]]:
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
@@ -176,6 +209,12 @@ def evaluate(name: str, find: Finder, data: Path, misses: int) -> None:
                     score.add(record, gold, _side(record, find(record), latin))
             print(f"  {kind} {'Latin' if latin else 'NL   '}  {score.row()}")
             print("".join(f"      {miss}\n" for miss in score.misses[:misses]), end="")
+    score = Score()
+    for record in read(data / "eval" / "spans" / "dev.c.jsonl"):
+        start, end, tag = record["spans"][0]
+        if is_latin(tag) and len(record["text"][start:end].split()) == 1:
+            score.add(record, record["spans"], find(record))
+    print(f"  c Latin, one word  {score.row()}")
     for latin in (False, True):
         score = Score()
         for record in read(data / "eval" / "spans" / "dev.x.jsonl"):
@@ -207,8 +246,13 @@ def _residue(find: Finder, data: Path) -> None:
             seen[edit["kind"]] += 1
             hit[edit["kind"]] += any(start < edit["end"] and edit["start"] < end for start, end, _ in found)
     print("  residue found: " + ", ".join(f"{kind} {hit[kind]}/{seen[kind]}" for kind in sorted(seen)))
-    for name, path in (("clean", "eval/clean.jsonl"), ("mixed", "eval/spans/dev.b.jsonl")):
-        records = read(data / path)
+
+
+def _speed(find: Finder, data: Path, most: int) -> None:
+    """Print MB/s over the first `most` records of each kind."""
+    kinds = (("clean news", "eval/spans/dev.clean.jsonl"), ("clean", "eval/clean.jsonl"), ("mixed", "eval/spans/dev.b.jsonl"))
+    for name, path in kinds:
+        records = read(data / path)[:most]
         size = sum(len(record["text"].encode()) for record in records)
         for turn in ("cold", "warm"):
             start = time.process_time()
@@ -217,19 +261,56 @@ def _residue(find: Finder, data: Path) -> None:
             print(f"  {name}: {speed:.2f} MB/s {turn}, {touched}/{len(records)} documents with a span")
 
 
+_LOADED: Final = """
+import json, re, sys, time
+start = time.process_time()
+from toolkit.detect import DETECTORS
+from toolkit.text.document import Document
+document = Document("The mayor said: la reunión se celebrará mañana en la capital.")
+assert [finding for detector in DETECTORS for finding in detector.find(document)]
+taken = time.process_time() - start
+
+
+def resident():
+    try:
+        return int(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]) / 1024
+    except OSError:
+        return float("nan")
+
+
+first = resident()
+for line in open(sys.argv[1], encoding="utf-8"):
+    for detector in DETECTORS:
+        list(detector.find(Document(json.loads(line)["text"])))
+print(f"{taken:.2f} s, {first:.0f} MB resident, {resident():.0f} MB after the clean records")
+"""
+
+
+def _load(data: Path) -> None:
+    """Print how long the detectors take to load and what they then hold, measured in a process of their own."""
+    root = Path(__file__).resolve().parent.parent
+    command = [sys.executable, "-c", _LOADED, str(data.resolve() / "eval" / "clean.jsonl")]
+    shown = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    print(f"  load {shown.strip()}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", nargs="?", type=Path, default=os.environ.get("MTCLEAN_DATA"))
-    parser.add_argument("--peers", action="store_true", help="also measure langdetect and pycld2, where installed")
+    parser.add_argument("--alone", action="store_true", help="do not measure the peers")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="show the first N inexact records of each kind")
     arguments = parser.parse_args()
     if arguments.data is None:
         parser.error("give the data folder, or set MTCLEAN_DATA")
-    evaluate("mtclean", ours, Path(arguments.data), arguments.misses)
-    if arguments.peers:
-        for name, finder in (("langdetect, sentences", langdetect_finder()), ("pycld2, vectors", cld2_finder())):
-            if finder is not None:
-                evaluate(name, finder, Path(arguments.data), 0)
+    data = Path(arguments.data)
+    evaluate("mtclean", ours, data, arguments.misses)
+    _speed(ours, data, 1_000_000)
+    _load(data)
+    if not arguments.alone:
+        for name, finder in PEERS.items():
+            if (find := finder(data)) is not None:
+                evaluate(name, find, data, 0)
+                _speed(find, data, _FEW)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from toolkit import Cleaner, Config, Result
 from toolkit.cli import run
+from toolkit.cli.reviewing import Desk, Server
+from toolkit.report import HtmlReporter, Reported
 from toolkit.report.items import State, items
+from toolkit.report.replay import replay, text_hash
 from toolkit.text import Edit, Finding, Kind, Proposal, Span, apply
 
 OpenPage = Callable[..., Any]
@@ -29,6 +35,8 @@ def export(page: Any, path: Path) -> dict[str, Any]:
         page.click("#export-button")
     download.value.save_as(path)
     decisions: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    schema = files("toolkit").joinpath("data", "schema", "decisions.schema.json").read_text(encoding="utf-8")
+    Draft202012Validator(json.loads(schema)).validate(decisions)
     return decisions
 
 
@@ -170,13 +178,13 @@ def test_exported_decisions_can_be_loaded(open_page: OpenPage, article: Result, 
     other = open_page(("a.txt", article))
     assert outcome(other) != shown
     other.set_input_files("#import-file", path)
-    other.wait_for_function("document.getElementById('status').textContent !== ''")
+    other.wait_for_selector("#status:has-text('Loaded')")
     assert other.inner_text("#status") == "Loaded decisions on 1 of 1 files."
     assert outcome(other) == shown
     assert export(other, tmp_path / "again.json") == first
     path.write_text("{}")
     other.set_input_files("#import-file", path)
-    other.wait_for_function("document.getElementById('status').textContent.startsWith('Cannot')")
+    other.wait_for_selector("#status:has-text('Cannot read')")
 
 
 def test_several_files(open_page: OpenPage, article: Result, tmp_path: Path) -> None:
@@ -260,13 +268,15 @@ def test_a_long_paragraph_stays_quick(open_page: OpenPage) -> None:
 
 
 def test_right_to_left_text(open_page: OpenPage) -> None:
-    text = "שלום Kharkov לכולם\nplain\n"
+    text = "שלום Kharkov לכולם\nplain\nשלום\n"
     edit = Edit(5, 12, "Kharkov", "Kharkiv", Kind.NAME_VARIANT, "test.rule", "", 0.9)
-    page = open_page(("a.txt", Result(text, apply(text, [edit]), (edit,), (), (), "mtclean test")))
+    flag = Finding(Span(25, 29), Kind.FOREIGN_SPAN, "Hebrew.", 0.9, "test")
+    page = open_page(("a.txt", Result(text, apply(text, [edit]), (edit,), (flag,), (), "mtclean test")))
     direction = "(row) => getComputedStyle(row.querySelector('.new')).direction"
     rows = page.locator("#text .row:not(.head)")
     assert rows.nth(0).evaluate(direction) == "rtl"
     assert rows.nth(1).evaluate(direction) == "ltr"
+    assert rows.nth(2).evaluate(direction) == "rtl"  # the mark covers the whole row
 
 
 def test_views_theme_help_and_focus(open_page: OpenPage, article: Result) -> None:
@@ -302,3 +312,31 @@ def test_phone_shows_one_column(open_page: OpenPage, article: Result) -> None:
     assert panel is not None
     assert mark["y"] + mark["height"] <= panel["y"]
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+def test_a_served_page_saves_each_decision_and_takes_it_up_again(browser: Any, article: Result, tmp_path: Path) -> None:
+    reporter = HtmlReporter(save="decisions")
+    page_source = reporter.begin() + reporter.report(Reported("a.txt", article)) + reporter.end()
+    path = tmp_path / "d.json"
+    with Server(Desk(page_source, {text_hash(article.original): article.original}, path), 0) as server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        page = browser.new_page()
+        page.goto(server.address)
+        page.wait_for_selector("#text .mark")
+        step_to_an_edit(page)
+        with page.expect_response(lambda response: response.request.method == "POST") as answer:
+            page.keyboard.press("r")
+        assert answer.value.status == 204
+        shown = outcome(page)
+        edits = replay(path.read_text(encoding="utf-8"), article.original, "a.txt", "d.json")
+        assert apply(article.original, edits) == shown != article.text
+        page.reload()
+        page.wait_for_selector("#text .mark")
+        assert outcome(page) == shown
+        server.shutdown()
+        server.server_close()
+        thread.join()
+        page.keyboard.press("a")
+        page.wait_for_selector("#status:has-text('Not saved')")
+        page.close()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pickle
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from toolkit.detect import DETECTORS, has_prose
+from toolkit.detect import DETECTORS, has_prose, suspects
 from toolkit.detect.documents import untranslated_language
 from toolkit.detect.language import name_language
 from toolkit.text import Document, Finding, Kind, apply
@@ -188,3 +189,31 @@ def test_detectors_are_picklable_and_repeat_themselves() -> None:
     first = [list(detector.find(document)) for detector in DETECTORS]
     assert first == [list(detector.find(Document(text))) for detector in copies]
     assert len([finding for found in first for finding in found]) == 2
+
+
+def test_what_is_remembered_changes_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [marked.replace("⟦", "").replace("⟧", "") for _, target, _, marked in rows("must_find.tsv") if target == "en"]
+    texts += [text for target, text in rows("must_not_find.tsv") if target == "en"]
+    expected = [find(text) for text in texts]
+    assert [find(text) for text in reversed(texts)] == expected[::-1]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(find, texts)) == expected
+    monkeypatch.setattr(suspects, "_MOST_REMEMBERED", 50)
+    assert [find(text) for text in texts] == expected
+
+
+def test_the_filter_before_decoding_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [marked.replace("⟦", "").replace("⟧", "") for _, target, _, marked in rows("must_find.tsv")]
+    texts += [text for _, text in rows("must_not_find.tsv")]
+    expected = [find(text) for text in texts]
+    monkeypatch.setattr(suspects.Suspects, "_enough", lambda *_: True)
+    monkeypatch.setattr(suspects, "LEAST_EVIDENCE", 0.0)
+    monkeypatch.setattr(suspects, "LEAST_ENCLOSED", 0.0)
+    assert [find(text) for text in texts] == expected
+
+
+def test_common_english_words_are_passed_over() -> None:
+    known = suspects.suspects("en", "Latin")
+    assert known is not None
+    assert all(known.is_quiet(chunk) for chunk in ("the", "government,", "“Ukraine’s", "(announced)", "12.5", "www.zeit.de"))
+    assert not any(known.is_quiet(chunk) for chunk in ("mañana", "naționale,", "Tasche.", "õppuritele"))

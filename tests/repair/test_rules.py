@@ -100,7 +100,9 @@ PIECES = st.sampled_from([
     "a", "The ", "the ", "“", "”", '"', "'", "(", ")", "[", "]", ". ", ".", ",", " ,", ";", ":", "\n", "  ", "!", "?", "1",
     "&amp;", "&quot;", "Ã", "³", "â€™", "ErdoÄŸan ", "。", "، ", "«", "»", "„", "▁", "<unk>", "א", "\u200f", "\u200b",
     "\ud800", "\0", "\ufffd", "13: 00", " twitter ", "while ", "www", " said", "he ", "He said: ", "I have taken", "of of ",
-    "Leave a Reply", "Share on Facebook\n",
+    "Leave a Reply", "Share on Facebook\n", "٢٤", "3,5 percent", " by 1, 5 million", "11.000 soldiers", "1.200.000",
+    "12 km (90 miles)", "(1939-1469)", "2020-07-2619: 44: 50", "Interior Ministry ", "Ministry of Internal Affairs ", "adviser ",
+    "advisor ", "raw raw raw ", "SHOUTING IN ALL LINES\n", "busy The road.",
 ])  # fmt: skip
 
 

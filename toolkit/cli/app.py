@@ -197,6 +197,29 @@ def apply(
 
 
 @app.command()
+def review(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Text files.", show_default=False)],
+    decisions: Annotated[
+        Path, typer.Option("--decisions", metavar="FILE", help="Where decisions are kept, and taken up from.")
+    ] = Path("decisions.json"),
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port on this machine; 0 takes a free one.")] = 0,
+    style: Style = None,
+    target: Target = None,
+    source: SourceLanguage = None,
+    suggest: Suggest = None,
+    off: Off = None,
+    translate: Translate = None,
+    config: ConfigFile = None,
+    encoding: Encoding = None,
+) -> int:
+    """Serve the review page to this machine alone, and save each decision as it is made."""
+    from toolkit.cli import reviewing
+
+    settings = Settings(style, target, source, suggest, off, translate, config)
+    return reviewing.review(files, settings, decisions=decisions, port=port, encoding=encoding)
+
+
+@app.command()
 def schema(
     name: Annotated[SchemaName, typer.Argument(metavar="NAME", help="document, record, decisions or stats.", show_default=False)],
 ) -> int:

@@ -13,6 +13,7 @@ from toolkit.cli.session import Progress, Session, Source, clean_safely, cleaned
 from toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
+    from toolkit.cli.configuration import Cleaners
     from toolkit.pipeline import Cleaner, Result
 
 
@@ -44,18 +45,20 @@ def clean(
     quiet: bool,
 ) -> int:
     """Clean `files` in the chosen mode; the exit code."""
+    from toolkit.cli.configuration import Cleaners
+
     inputs = sources(files)
     _refuse_contradictions(inputs, chosen, output, encoding)
-    cleaner = settings.cleaner()
+    cleaners = Cleaners(settings, inputs)
     session = Session(quiet=quiet)
     if chosen is Mode.IN_PLACE:
-        _clean_in_place(session, cleaner, inputs, encoding)
+        _clean_in_place(session, cleaners, inputs, encoding)
     elif chosen is Mode.RECORDS:
-        filter_records(session, cleaner, inputs, output, _members, batch_size)
+        filter_records(session, cleaners, inputs, output, _members, batch_size)
     elif chosen is Mode.DOCUMENTS:
-        _write_documents(session, cleaner, inputs, output, encoding)
+        _write_documents(session, cleaners, inputs, output, encoding)
     else:
-        _write_text(session, cleaner, inputs[0], output, encoding)
+        _write_text(session, cleaners.of(inputs[0]), inputs[0], output, encoding)
     return session.code
 
 
@@ -83,7 +86,7 @@ def _write_text(session: Session, cleaner: Cleaner, source: Source, target: Path
             session.note(f"{source.name}: {summary(result)}")
 
 
-def _clean_in_place(session: Session, cleaner: Cleaner, inputs: Sequence[Source], encoding: str | None) -> None:
+def _clean_in_place(session: Session, cleaners: Cleaners, inputs: Sequence[Source], encoding: str | None) -> None:
     from toolkit.formats import encode, write_bytes
 
     progress = Progress(session, "files", len(inputs))
@@ -91,7 +94,7 @@ def _clean_in_place(session: Session, cleaner: Cleaner, inputs: Sequence[Source]
     for source in inputs:
         with session.guard(source.name):
             file = source.read(encoding)
-            result = clean_safely(cleaner, file.text)
+            result = clean_safely(cleaners.of(source), file.text)
             if result.changed and source.path is not None:
                 write_bytes(source.path, encode(file, result.text))
                 changed += 1
@@ -102,13 +105,13 @@ def _clean_in_place(session: Session, cleaner: Cleaner, inputs: Sequence[Source]
 
 
 def _write_documents(
-    session: Session, cleaner: Cleaner, inputs: Sequence[Source], target: Path | None, encoding: str | None
+    session: Session, cleaners: Cleaners, inputs: Sequence[Source], target: Path | None, encoding: str | None
 ) -> None:
     from toolkit.report import JsonReporter, Reported
 
     reporter = JsonReporter()
     with open_output(target) as sink:
-        for source, _, result in cleaned(session, cleaner, inputs, encoding):
+        for source, _, result in cleaned(session, cleaners, inputs, encoding):
             emit(sink, reporter.report(Reported(source.name, result)))
 
 

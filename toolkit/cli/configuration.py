@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -56,7 +55,7 @@ class Cleaners:
         made: dict[Config, Cleaner] = {}
         self._by_folder: dict[Path, Cleaner] = {}
         for source in inputs:
-            folder = _folder(source)
+            folder = folder_of(source)
             if folder in by_folder:
                 continue
             config = by_folder[folder] = settle(settings, folder).config
@@ -66,7 +65,7 @@ class Cleaners:
 
     def of(self, source: Source) -> Cleaner:
         """The cleaner for one of the sources."""
-        return self._by_folder[_folder(source)]
+        return self._by_folder[folder_of(source)]
 
 
 def settle(settings: Settings, folder: Path) -> Settled:
@@ -78,11 +77,12 @@ def settle(settings: Settings, folder: Path) -> Settled:
         if (given := getattr(settings, key)) is not None:
             values[key] = given
             origins[key] = f"--{key}" if given is not False else "--no-translate"
+    kinds = {key: frozenset(read_kind(name, f"--{key}") for name in getattr(settings, key) or ()) for key in _KINDS}
     for key, other in (_KINDS, _KINDS[::-1]):
-        if given := frozenset(read_kind(name, f"--{key}") for name in getattr(settings, key) or ()):
-            values[other] = frozenset(values.get(other, ())) - given
-            origins[key] = f"{origins[key]}, --{key}" if values.get(key) else f"--{key}"
-            values[key] = frozenset(values.get(key, ())) | given
+        kept = values.get(key, frozenset()) - kinds[other]
+        if kinds[key]:
+            origins[key] = f"{origins[key]}, --{key}" if kept else f"--{key}"
+        values[key] = kept | kinds[key]
     return Settled(Config(**values), origins)
 
 
@@ -117,8 +117,9 @@ def read_kind(name: str, where: str) -> Kind:
         raise ConfigError(f"no kind of fault called {name!r} at {where}; {advice}") from error
 
 
-def _folder(source: Source) -> Path:
-    return Path.cwd() if source.path is None else Path(os.path.abspath(source.path)).parent
+def folder_of(source: Source) -> Path:
+    """The folder from which the configuration of `source` is looked for."""
+    return Path.cwd() if source.path is None else source.path.parent.resolve()
 
 
 def _shown(path: Path) -> str:

@@ -20,6 +20,7 @@ from toolkit.cli.session import Progress, Session, Source, clean_safely, open_ou
 from toolkit.errors import InputError, InvariantError, MtcleanError
 
 if TYPE_CHECKING:
+    from toolkit.cli.configuration import Cleaners
     from toolkit.formats import BrokenLine, Record
     from toolkit.pipeline import Cleaner, Result
 
@@ -29,7 +30,7 @@ MembersOf = Callable[["Result"], dict[str, str]]
 
 def filter_records(
     session: Session,
-    cleaner: Cleaner,
+    cleaners: Cleaners,
     inputs: Sequence[Source],
     target: Path | None,
     members_of: MembersOf,
@@ -49,7 +50,7 @@ def filter_records(
                 continue
             with nullcontext() if source.path is None else stream:
                 for batch in batches(read_records(_lines(source, stream)), batch_size):
-                    for line in _clean_batch(session, cleaner, source, batch, members_of):
+                    for line in _clean_batch(session, cleaners.of(source), source, batch, members_of):
                         sink.write(line)
                     file.flush()
                     progress.advance(len(batch))

@@ -1,4 +1,4 @@
-"""`mtclean diff`, `stats` and `explain`: what would change, how often, and why."""
+"""`mtclean diff`, `stats`, `explain` and `config show`: what would change, how often, why, and under which settings."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from toolkit.cli.exits import Exit
 from toolkit.cli.options import Settings
-from toolkit.cli.session import Progress, Session, clean_safely, cleaned, emit, on_terminal, open_output, sources
+from toolkit.cli.session import STDIN, Progress, Session, clean_safely, cleaned, emit, on_terminal, open_output, sources
 from toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -22,11 +23,12 @@ _WIDE: Final = ("utf-16", "utf-32")
 
 def diff(files: Sequence[str], settings: Settings, *, html: Path | None, encoding: str | None, quiet: bool) -> int:
     """Write a unified diff to standard output, or a page to `html`; the exit code."""
+    from toolkit.cli.configuration import Cleaners
     from toolkit.formats import encode
     from toolkit.report import DiffReporter, HtmlReporter, Reported, coloured
 
     inputs = sources(files)
-    cleaner = settings.cleaner()
+    cleaners = Cleaners(settings, inputs)
     session = Session(quiet=quiet)
     reporter: Reporter = DiffReporter() if html is None else HtmlReporter()
     progress = Progress(session, "files", len(inputs))
@@ -35,7 +37,7 @@ def diff(files: Sequence[str], settings: Settings, *, html: Path | None, encodin
         for source in inputs:
             with session.guard(source.name):
                 file = source.read(encoding)
-                result = clean_safely(cleaner, file.text)
+                result = clean_safely(cleaners.of(source), file.text)
                 encode(file, result.text)  # raises where what `clean` would write does not fit
                 report = reporter.report(Reported(source.name, result, bom=bool(file.bom)))
                 progress.clear()
@@ -73,14 +75,15 @@ def stats(files: Sequence[str], settings: Settings, *, as_json: bool, encoding: 
 
 
 def _report(files: Sequence[str], settings: Settings, reporter: Reporter, *, encoding: str | None, quiet: bool) -> int:
+    from toolkit.cli.configuration import Cleaners
     from toolkit.report import Reported
 
     inputs = sources(files)
-    cleaner = settings.cleaner()
+    cleaners = Cleaners(settings, inputs)
     session = Session(quiet=quiet)
     with open_output(None) as sink:
         emit(sink, reporter.begin())
-        for source, file, result in cleaned(session, cleaner, inputs, encoding):
+        for source, file, result in cleaned(session, cleaners, inputs, encoding):
             emit(sink, reporter.report(Reported(source.name, result, bom=bool(file.bom))))
         emit(sink, reporter.end())
     return session.code
@@ -94,10 +97,11 @@ def _parts(diff: str) -> tuple[str, str]:
 
 def explain(files: Sequence[str], settings: Settings, *, at: str | None, encoding: str | None) -> int:
     """Explain what is done with one file, or with the places `at` in it; the exit code."""
+    from toolkit.cli.configuration import Cleaners
     from toolkit.report import ExplainReporter, Reported
 
     source = sources(files)[0]
-    cleaner = settings.cleaner()
+    cleaner = Cleaners(settings, [source]).of(source)
     session = Session()
     with session.guard(source.name), open_output(None) as sink:
         file = source.read(encoding)
@@ -105,6 +109,25 @@ def explain(files: Sequence[str], settings: Settings, *, at: str | None, encodin
         result = clean_safely(cleaner, file.text)
         emit(sink, ExplainReporter(colour=on_terminal(), at=spans).report(Reported(source.name, result)))
     return session.code
+
+
+def configuration(file: str | None, settings: Settings) -> int:
+    """Write the settings that hold for `file`, or for the working folder, as TOML with the origin of each; the exit code."""
+    import json
+
+    from toolkit.cli.configuration import KEYS, folder_of, settle
+
+    source = sources([file or STDIN])[0]
+    settled = settle(settings, folder_of(source))
+    lines = []
+    for key in KEYS:
+        value = getattr(settled.config, key)
+        shown = json.dumps(sorted(value) if isinstance(value, frozenset) else value, ensure_ascii=False)
+        line = f"# {key} is not set" if value is None else f"{key} = {shown}"
+        lines.append(f"{line:<40}  # {settled.origins[key]}\n")
+    with open_output(None) as sink:
+        emit(sink, "".join(lines))
+    return Exit.OK
 
 
 def _asked(text: str, at: str, name: str) -> list[Span]:

@@ -15,11 +15,12 @@ from dataclasses import replace
 from typing import Final
 
 from toolkit.detect.clusters import trim, units_around
-from toolkit.detect.evidence import Case, Token, differences, is_known, tokens
+from toolkit.detect.evidence import differences, is_known
 from toolkit.detect.languages import function_words
 from toolkit.detect.profiles import profiles
 from toolkit.detect.stretches import Stretch, fit, is_own
 from toolkit.detect.suspects import Suspects
+from toolkit.detect.tokens import Case, Token, tokens
 from toolkit.text.document import Document
 from toolkit.text.spans import Span
 
@@ -79,11 +80,7 @@ class Edges:
         for unit in units:
             if unit.length > _LONGEST_UNIT or self._alien.search(self._text, unit.start, unit.end):
                 continue
-            rest = [
-                token
-                for token in tokens(self._text, unit, self._document.target, self._pattern)
-                if not span.overlaps(token.span)
-            ]
+            rest = self._rest(words, unit, span)
             if len(rest) > stretch.end - stretch.start or self._names_at_home(rest, span, stretch.number):
                 continue
             if self._fit(self._without_misfit(rest, span, stretch), stretch.number):
@@ -94,17 +91,34 @@ class Edges:
             return Span(self._first_name(words, start, units[-2]), span.end)
         return span
 
+    def _rest(self, words: Sequence[Token], unit: Span, span: Span) -> list[Token]:
+        """The words of a unit outside a span."""
+        outside = self._text[unit.start : words[0].span.start] + self._text[words[-1].span.end : unit.end]
+        if not self._document.protected.overlaps(unit) and not any(char.isalpha() for char in outside):
+            return [token for token in words if unit.contains(token.span) and not span.overlaps(token.span)]
+        found = tokens(self._text, unit, self._document.target, self._pattern)
+        return [token for token in found if not span.overlaps(token.span)]
+
     def _enclosure_of_names(self, words: Sequence[Token], stretch: Stretch, span: Span) -> Span | None:
         """The bracket or quotation that a stretch and names of its language fill: (prezidentas Scottas Cokeris)."""
         at = stretch.end
-        while at < len(words) and at - stretch.end < _MOST_NAMES and self._gap(words, at) == " " and self._is_foreign_name(words[at], stretch.number):
+        while (
+            at < len(words)
+            and at - stretch.end < _MOST_NAMES
+            and self._gap(words, at) == " "
+            and self._is_foreign_name(words[at], stretch.number)
+        ):
             at += 1
         if at == stretch.end or not self.encloses(words, replace(stretch, end=at)):
             return None
         return Span(span.start, words[at - 1].span.end)
 
     def _is_foreign_name(self, token: Token, number: int) -> bool:
-        return token.case is Case.CAPITAL and not is_known(token.form, self._target) and self._difference(token, number) > _FAR_AT_HOME
+        return (
+            token.case is Case.CAPITAL
+            and not is_known(token.form, self._target)
+            and self._difference(token, number) > _FAR_AT_HOME
+        )
 
     def _fit(self, words: Sequence[Token], number: int) -> bool:
         return fit(words, self._document.target, self._target, number)
@@ -151,7 +165,7 @@ class Edges:
         names = [token for token in words[:start] if token.span.start >= sentence.start]
         named = all(token.case is not Case.LOWER and token.form not in self._home for token in names)
         before = self._text[sentence.start : words[start].span.start]
-        if names and named and len(names) <= _MOST_FIRST_NAMES and not any(char in before for char in ":;()[]\"“”„«»–—"):
+        if names and named and len(names) <= _MOST_FIRST_NAMES and not any(char in before for char in ':;()[]"“”„«»–—'):
             return names[0].span.start
         return words[start].span.start
 
@@ -165,7 +179,11 @@ class Edges:
         start, end = self._over_capitals(words, start, end, stretch.number)
         if words[end - 1].case is Case.LOWER:
             names = end
-            while names < len(words) and names - end < _MOST_NAMES and self._is_next_name(words, names, stretch.number, names == end):
+            while (
+                names < len(words)
+                and names - end < _MOST_NAMES
+                and self._is_next_name(words, names, stretch.number, names == end)
+            ):
                 names += 1
             end = names
         return start, end
@@ -190,7 +208,11 @@ class Edges:
     def _is_next_name(self, words: Sequence[Token], at: int, number: int, first: bool) -> bool:
         """Whether a capitalised word goes on with a stretch: behind a short word, or where the target does not know it."""
         token = words[at]
-        if token.case not in (Case.CAPITAL, Case.ACRONYM) or token.form in self._home or self._gap(words, at) not in (" ", "\xa0", "-"):
+        if (
+            token.case not in (Case.CAPITAL, Case.ACRONYM)
+            or token.form in self._home
+            or self._gap(words, at) not in (" ", "\xa0", "-")
+        ):
             return False
         if words[at - 1].form in function_words(profiles().languages[number]):
             return True  # no phrase ends on a preposition

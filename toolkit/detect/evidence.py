@@ -11,17 +11,13 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from enum import Enum
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
-import regex
+from toolkit.detect.languages import function_words
+from toolkit.detect.profiles import Profiles, profiles
+from toolkit.detect.tokens import Case, Token
 
-from toolkit.detect.languages import function_words, primary, read_table
-from toolkit.detect.profiles import LONGEST, Profiles, normalize, profiles
-from toolkit.text.spans import Span
-
-_WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
 _MOST: Final = 10.0  # for a listed word that the target does not list
 _MOST_KNOWN: Final = 8.0  # for a listed word that the target lists too
 _MOST_LETTERS: Final = 9.0  # where only letters speak
@@ -32,86 +28,14 @@ _CAPITAL: Final = (-2.0, 0.4)
 _INITIAL: Final = (-8.0, 2.0)
 _ACRONYM: Final = (-1.0, 0.0)
 _SHORT: Final = (-3.0, 3.0)  # words of one letter
+NOUNS_WITH_CAPITALS: Final = "de"
+_COMMON_NOUN: Final = 11.0  # nats; the few thousand most frequent nouns
+_UNKNOWN: Final = 16.0  # nats; a word dearer than this is all but unknown
+_NOUN_MARGIN: Final = 7.0  # nats by which German must like a noun better
+_NOUN_BONUS: Final = 1.5  # nats for a noun that meets these
+_FAR: Final = 1e9
 _PLAIN_PRICE: Final = 4.0  # nats for a target word whose diacritics differ
 _UNITS: Final = frozenset({"km", "kg", "cm", "mm", "mg", "ml", "mil", "val", "ds", "st", "mr", "vs", "th", "nd", "rd"})
-_OPENERS: Final = tuple("\"“„«‘'([:.!?…–—")  # a capital behind one may begin a sentence
-_PARTICLES: Final = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "del",
-        "della",
-        "dello",
-        "delle",
-        "der",
-        "den",
-        "des",
-        "du",
-        "d",
-        "l",
-        "la",
-        "le",
-        "les",
-        "los",
-        "las",
-        "el",
-        "al",
-        "von",
-        "van",
-        "vom",
-        "zu",
-        "zum",
-        "ten",
-        "ter",
-        "af",
-        "av",
-        "y",
-        "e",
-        "i",
-        "und",
-        "et",
-        "en",
-        "sur",
-        "bin",
-        "bint",
-        "binti",
-        "ibn",
-        "abu",
-        "ben",
-        "bar",
-        "na",
-        "za",
-    ]
-)
-
-
-class Case(Enum):
-    """What the letters of a token tell about it."""
-
-    LOWER = "lower"
-    CAPITAL = "capital"
-    INITIAL = "initial"
-    ACRONYM = "acronym"
-
-
-class Token(NamedTuple):
-    """A word, its case, and whether it stands as a particle between capitals or in a loan phrase of the target."""
-
-    span: Span
-    form: str
-    case: Case
-    particle: bool = False
-    loan: bool = False
-
-
-@lru_cache(maxsize=64)
-def token_pattern(script: str) -> regex.Pattern[str]:
-    """Words of one script: letters of it and marks; not the ending of a number (89th) nor an HTML entity."""
-    return regex.compile(rf"(?<![\p{{N}}&#])[[\p{{Script={script}}}\p{{M}}]&&[\p{{L}}\p{{M}}]]++", regex.V1)
 
 
 @lru_cache(maxsize=200_000)
@@ -134,9 +58,32 @@ def likings(form: str, target: int, others: tuple[int, ...]) -> tuple[tuple[int,
     return tuple((number, found) for number, found in liked if found > 0)
 
 
-def weigh(token: Token, target: int, others: tuple[int, ...]) -> tuple[float, ...]:
+@lru_cache(maxsize=32768)
+def noun_liking(form: str, target: int) -> float:
+    """How much better German likes a capitalised word than the target, in nats; 0 unless it is a common noun of German.
+
+    German writes its nouns with capitals, so that a capital is no sign of a name there. A noun is taken for common where it
+    is frequent in German and all but unknown in the target.
+    """
+    table = profiles()
+    listed = table.listed(form)
+    cost = next((cost for number, cost in listed.items() if table.languages[number] == NOUNS_WITH_CAPITALS), _FAR)
+    own = listed.get(target, table.rarest[target])
+    if cost > _COMMON_NOUN or own < _UNKNOWN or form in function_words(NOUNS_WITH_CAPITALS):
+        return 0.0
+    margin = own - cost
+    return min(margin + _NOUN_BONUS, _MOST) if margin >= _NOUN_MARGIN else 0.0
+
+
+def is_noun(token: Token, target: int, number: int) -> bool:
+    """Whether a capitalised word is a common noun of the language `number`."""
+    cased = token.case in (Case.CAPITAL, Case.INITIAL)
+    return cased and profiles().languages[number] == NOUNS_WITH_CAPITALS and noun_liking(token.form, target) > 0
+
+
+def weigh(token: Token, target: int, others: tuple[int, ...]) -> Sequence[float]:
     """The evidence of `token` for each of `others`."""
-    form = token.form[:LONGEST]
+    form = token.form
     if form in _UNITS or token.loan:
         return (0.0,) * len(others)
     if token.case is Case.ACRONYM:
@@ -149,7 +96,11 @@ def weigh(token: Token, target: int, others: tuple[int, ...]) -> tuple[float, ..
         low, high = _SHORT
     else:
         low, high = _LEAST, _MOST
-    return tuple(max(low, min(high, value)) for value in differences(form, target, others))
+    known = _differences(form, target)
+    row = [low if (value := known[number]) < low else high if value > high else value for number in others]
+    if token.case in (Case.CAPITAL, Case.INITIAL) and (liking := noun_liking(form, target)):
+        row = [liking if is_noun(token, target, number) else value for number, value in zip(others, row, strict=True)]
+    return row
 
 
 def is_known(form: str, target: int) -> bool:
@@ -202,64 +153,3 @@ def _plain(form: str) -> str:
     if form.isascii():
         return form
     return "".join(char for char in unicodedata.normalize("NFD", form) if not unicodedata.combining(char))
-
-
-def find_loans(tag: str, forms: Sequence[str]) -> frozenset[int]:
-    """The places in `forms` that belong to a loan phrase of the language `tag`."""
-    phrases = _loans(primary(tag))
-    found: set[int] = set()
-    for start in range(len(forms)):
-        for size in phrases.get(forms[start], ()):
-            if tuple(forms[start : start + len(size)]) == size:
-                found.update(range(start, start + len(size)))
-    return frozenset(found)
-
-
-@lru_cache(maxsize=64)
-def _loans(tag: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Loan phrases by their first word."""
-    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for language, listed in read_table("language_loans.tsv", 2):
-        for phrase in listed.split(";") if language == tag else ():
-            words = tuple(_WORD.findall(normalize(phrase)))
-            phrases[words[0]] = (*phrases.get(words[0], ()), words)
-    return phrases
-
-
-def tokens(text: str, within: Span, target: str, pattern: regex.Pattern[str]) -> list[Token]:
-    """The words of a sentence, with what their case tells."""
-    found: list[Token] = []
-    end = within.start
-    last = Case.LOWER
-    for match in pattern.finditer(text, within.start, within.end):
-        word = match.group()
-        start, stop = match.span()
-        if last is not Case.LOWER and start == end + 1 and text[end] == "-":
-            case = Case.CAPITAL  # Hamamatsu-shi
-        elif word.islower():
-            case = Case.LOWER
-        elif not word[0].isupper():
-            case = Case.CAPITAL if word != word.lower() else Case.LOWER  # airBaltic; letters without case
-        elif len(word) > 1 and word.isupper():
-            case = Case.ACRONYM
-        elif not found or text[end:start].rstrip()[-1:] in _OPENERS:
-            case = Case.INITIAL
-        else:
-            case = Case.CAPITAL
-        found.append(Token(Span(start, stop), normalize(word), case))
-        end, last = stop, case
-    for at in range(1, len(found) - 1):
-        token = found[at]
-        if token.case is Case.LOWER and (token.form in _PARTICLES or len(token.form) <= 2) and _between_capitals(found, at):
-            found[at] = Token(token.span, token.form, token.case, particle=token.form not in function_words(target))
-    return found
-
-
-def _between_capitals(found: list[Token], at: int) -> bool:
-    """Whether the neighbours of a token, bar one more particle, are capitalised."""
-    left, right = at - 1, at + 1
-    if left > 0 and found[left].form in _PARTICLES:
-        left -= 1
-    if right + 1 < len(found) and found[right].form in _PARTICLES:
-        right += 1
-    return found[left].case is not Case.LOWER and found[right].case is not Case.LOWER

@@ -43,7 +43,9 @@ _LEVEL_OF_FEW: Final = 1.0
 _JUDGE_BELOW: Final = 3.0
 _JUDGE_LETTERS: Final = 20
 _NAME_WORDS: Final = 3
-_NAME_MARGIN: Final = 3.0
+_FEW_LANGUAGES: Final = 3
+_NAME_MARGIN: Final = 3.0  # nats
+_NAME_MARGIN_DECIDED: Final = 1.0  # where letters decide between a few languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class _Scores:
     letters: int
     names_only: bool
     decided: str  # the letters that decided, or ""
+    narrow: bool  # whether they left a few languages only
 
     def ranked(self) -> list[tuple[float, str]]:
         return _ranked(self.costs)
@@ -97,14 +100,14 @@ def _score(text: str, family: str, target: str) -> _Scores:
     else:
         candidates = tuple(tag for tag in written_in(family) if tag != primary(target) and not (family == "Han" and tag == "ko"))
     costs = {tag: 0.0 if languages()[tag].common else _LITTLE_NEWS for tag in candidates}
-    decided = ""
+    decided, narrow = "", False
     words = [_own_spelling(word, family) for word in _WORD.findall(text)]
     if len(costs) > 1:
-        decided = _weigh_letters(costs, set(normalize(" ".join(words))), family)
+        decided, narrow = _weigh_letters(costs, set(normalize(" ".join(words))), family)
         _weigh_words(costs, words, family)
     cased = [word for word in words if word != word.upper() or word != word.lower()]
     names_only = 0 < len(words) <= _NAME_WORDS and len(cased) == len(words) and all(word[0].isupper() for word in words)
-    return _Scores(costs, sum(scripts.values()), names_only, decided)
+    return _Scores(costs, sum(scripts.values()), names_only, decided, narrow)
 
 
 def _own_spelling(word: str, family: str) -> str:
@@ -112,9 +115,10 @@ def _own_spelling(word: str, family: str) -> str:
     return lookalikes.respell(word, family) if family != LATIN and lookalikes.is_mixed(word) else word
 
 
-def _weigh_letters(costs: dict[str, float], letters: set[str], family: str) -> str:
-    """Count the letters that decide; returns those that spoke for some candidates against others."""
+def _weigh_letters(costs: dict[str, float], letters: set[str], family: str) -> tuple[str, bool]:
+    """Count the letters that decide; returns those that spoke for some candidates, and whether for a few only."""
     decided = []
+    narrow = False
     for fact in deciding_letters():
         found = fact.letters & letters
         if fact.script != family or not found or not fact.languages & costs.keys():
@@ -123,7 +127,8 @@ def _weigh_letters(costs: dict[str, float], letters: set[str], family: str) -> s
             if tag not in fact.languages:
                 costs[tag] += _AGAINST_LETTER
         decided += sorted(found)
-    return " ".join(dict.fromkeys(decided))
+        narrow = narrow or len(fact.languages) <= _FEW_LANGUAGES
+    return " ".join(dict.fromkeys(decided)), narrow
 
 
 def _weigh_words(costs: dict[str, float], words: Sequence[str], family: str) -> None:
@@ -181,7 +186,8 @@ def _decide(text: str, scores: _Scores, witness: frozenset[str], source: str | N
         (best, tag), (second, runner_up) = _ranked(judged)[:2]
         evidence[-1:] = [f"runner-up: {runner_up}", f"langdetect: {opinion.get(tag, 0.0):.2f}"]
     margin = second - best
-    if scores.names_only and tag not in witnesses and margin < _NAME_MARGIN:
+    least = _NAME_MARGIN_DECIDED if scores.narrow else _NAME_MARGIN
+    if scores.names_only and tag not in witnesses and margin < least:
         return Guess(UNKNOWN, margin, (f"a name alone does not tell; nearest: {tag}, {runner_up}",))
     if margin < (_LEVEL if scores.letters > _FEW_LETTERS else _LEVEL_OF_FEW):
         return Guess(UNKNOWN, margin, (f"too short to tell {tag} from {runner_up}",))

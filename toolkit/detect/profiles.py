@@ -95,9 +95,7 @@ class Profiles:
         if len(listed) >= len(numbers) and all(number in listed for number in numbers):
             return tuple(listed[number] for number in numbers)
         letters = self._spell(word[:LONGEST])
-        return tuple(
-            listed[number] if number in listed else letters[number] / SCALE + self.unseen[number] for number in numbers
-        )
+        return tuple(listed[number] if number in listed else letters[number] / SCALE + self.unseen[number] for number in numbers)
 
     def letter_word_costs(self, word: str) -> list[float]:
         """-log P(word | language) from its letters alone, by number of the language."""

@@ -1,17 +1,19 @@
 """Residue in the script of the target: a Spanish clause, a German headline, two Turkish words inside English.
 
-1. *Suspects.* A lower-case word that some other language likes far better than the target is a suspect (`evidence`). A
+1. *Suspects.* A lower-case word that some other language likes far better than the target is a suspect (`suspects`). A
    sentence whose suspects do not add up is never looked at again; clean text costs a set of words and a look-up for each
    new one.
-2. *Evidence.* For each language log P(word | language) - log P(word | target), bounded. Capitalised words may be names and
-   say little, acronyms nothing, particles between capitals (de, von, al-) little; a word known to neither language speaks
-   softly.
-3. *Smoothing.* Viterbi over the words of a sentence; the states are the target and the few languages with most evidence.
-   Changing state costs most at a hyphen, less at a blank, less still at a comma, bracket, quotation mark or sentence end.
-4. *Completion.* A stretch takes in the rest of its sentence, bracket, quotation or clause where that holds only names and
-   numbers; stretches of one language with nothing of the target between them are joined.
+2. *Evidence.* For each language log P(word | language) - log P(word | target), bounded (`evidence`). Capitalised words may
+   be names and say little (common nouns of German apart), acronyms nothing, particles between capitals (de, von, al-)
+   little; of a word known to neither language the letters speak.
+3. *Smoothing.* Viterbi over the words of a sentence; the states are the target and the few languages with most evidence
+   (`stretches`). Changing state costs most at a hyphen, less at a blank, less still at a comma, bracket, quotation mark or
+   sentence end.
+4. *Edges.* A stretch takes in the rest of its sentence, bracket, quotation or clause where that holds only names and numbers;
+   stretches of one language with nothing of the target between them are joined (`edges`).
 5. *Guards.* Loan phrases, capitalised names with particles between them, words that the target knows, and stretches whose
-   evidence is thin are dropped. Foreign text inside quotation marks may be a title or a citation and is reported as
+   evidence is thin are dropped; a word that fills a bracket or a quotation needs less, single words inside a sentence more
+   (`residue`). Foreign text inside quotation marks may be a title or a citation and is reported as
    `detect.same-script-quoted`.
 
 Confidence is 0.95 from three telling words on and 0.7 below; what is below should be shown to an editor, not filled in.
@@ -28,17 +30,20 @@ import regex
 
 from toolkit.detect.documents import untranslated
 from toolkit.detect.edges import Edges
-from toolkit.detect.evidence import Token, find_loans, tokens, weigh
+from toolkit.detect.evidence import weigh
 from toolkit.detect.language import name_spans
 from toolkit.detect.languages import function_words, home_scripts
-from toolkit.detect.stretches import Stretch, decode, entry_price, find_lone, is_residue
+from toolkit.detect.residue import find_lone, is_residue
+from toolkit.detect.stretches import Stretch, decode, entry_price
 from toolkit.detect.suspects import Suspects, suspects
+from toolkit.detect.tokens import Token, find_loans, tokens
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
 from toolkit.text.spans import Span
 
 _SCRIPTS: Final = ("Latin", "Cyrillic", "Arabic")
+_RIVAL_SHARE: Final = 1 / 3  # of the best language's bound, below which a language is no rival in a sentence
 _MOST_STATES: Final = 5
 _SURE: Final = 0.95
 _UNSURE: Final = 0.7
@@ -103,7 +108,8 @@ class _Search:
         loans = find_loans(self._document.target, [token.form for token in words])
         if loans:
             words = [token._replace(loan=at in loans) for at, token in enumerate(words)]
-        totals = {number: -entry_price(number) for number in bounds}
+        least = max(bounds.values()) * _RIVAL_SHARE
+        totals = {number: -entry_price(number) for number, most in bounds.items() if most >= least}
         for token in words:
             for number, liking in self._suspects.likings(token):
                 if number in totals:
@@ -174,7 +180,7 @@ def _join(document: Document, found: Sequence[tuple[Span, Stretch]]) -> list[tup
         if joined:
             before, first = joined[-1]
             gap = document.text[before.end : span.start]
-            same = first.number == stretch.number or min(len(first.proof), len(stretch.proof)) < _SURE_WORDS and gap.isspace()
+            same = first.number == stretch.number or (min(len(first.proof), len(stretch.proof)) < _SURE_WORDS and gap.isspace())
             if span.start <= before.end or (same and "\n" not in gap and gap.strip(' \xa0.!?…"”’»') == ""):
                 joined[-1] = (
                     Span(before.start, max(before.end, span.end)),

@@ -16,21 +16,25 @@ from typing import Final
 
 import regex
 
-from toolkit.detect.evidence import Case, Token, is_known, likings, token_pattern
+from toolkit.detect.evidence import NOUNS_WITH_CAPITALS, is_known, is_noun, likings, noun_liking
 from toolkit.detect.languages import function_words, primary
-from toolkit.detect.profiles import normalize, profiles
-from toolkit.detect.stretches import LEAST_ENCLOSED, rivals
+from toolkit.detect.profiles import LONGEST, normalize, profiles
+from toolkit.detect.residue import LEAST_ENCLOSED, LEAST_EVIDENCE
+from toolkit.detect.stretches import rivals
+from toolkit.detect.tokens import Case, Token, token_pattern
 
 _SUSPECT: Final = 1.0  # nats from which a word is a suspect
 _MOST_REMEMBERED: Final = 200_000  # chunks
+_LONGEST_CHUNK: Final = 80  # code points of a chunk that is remembered
 _PUNCTUATION: Final = ".,;:!?…\"“”„‘’'()[]«»–—-/"  # around a word
 _ADDRESS: Final = regex.compile(r"\w\.[a-z]")  # inside a chunk: a web address, which no rule may touch
+_OPENER: Final = regex.compile(r"[(\[\"“„«‘]")
 _HOME_WORD: Final = -1.0  # nats, at most, for a word of the target that the other language likes less
 _FUNCTION_WORD: Final = -3.0
 _NAME: Final = 0.4
 _BEGINNING: Final = 2.0
 _UNLISTED: Final = 3.0
-_LEAST_WORTH: Final = 3.0
+_LEAST_WORTH: Final = 4.0  # of the best word of a sentence
 _FAR: Final = 1e9
 
 Liked = tuple[tuple[int, float], ...]  # number of the language, nats
@@ -45,6 +49,7 @@ class Suspects:
         self.rivals: Final = rivals(target, script)
         self.pattern: Final = token_pattern(script)
         self.alien: Final = regex.compile(rf"[\p{{L}}--[\p{{Script={script}}}\p{{Script=Common}}]]", regex.V1)
+        self.nouns: Final = next((number for number in self.rivals if profiles().languages[number] == NOUNS_WITH_CAPITALS), None)
         own = function_words(target)
         self._safe: Final = {word: _FUNCTION_WORD if word in own else _HOME_WORD for word in _safe_words(target)}
         self._own: Final = dict.fromkeys(own - self._safe.keys(), _FUNCTION_WORD)
@@ -52,27 +57,28 @@ class Suspects:
         self._known: dict[str, tuple[Liked, ...]] = {}
 
     def in_text(self, text: str) -> frozenset[str]:
-        """The chunks of a text that hold suspects; none where they do not add up for one language."""
+        """The chunks of a text that hold suspects; none where no sentence can be worth decoding."""
         fresh = set(text.split()).difference(self._quiet)
         loud = frozenset(chunk for chunk in fresh if self._in_chunk(chunk))
-        if self._enough(loud) and max(self._bounds(text.split()).values()) >= LEAST_ENCLOSED:
-            return loud
-        return frozenset()
+        return loud if self._enough(loud) else frozenset()
 
     def in_sentence(self, text: str, loud: frozenset[str]) -> dict[int, float]:
         """What the best stretch in each language may reach where it may be a finding; `loud` are the chunks with suspects."""
         chunks = text.split()
         if not self._enough(loud.intersection(chunks)):
             return {}
-        return {number: most for number, most in self._bounds(chunks).items() if most >= LEAST_ENCLOSED}
+        least = LEAST_ENCLOSED if _OPENER.search(text) else LEAST_EVIDENCE
+        return {number: most for number, most in self._bounds(chunks).items() if most >= least}
 
     def _enough(self, loud: frozenset[str]) -> bool:
-        """Whether suspects that are no function words of the target say anything at all."""
-        worth = 0.0
+        """Whether one of the chunks may be the best word of a finding."""
         for chunk in loud:
             if chunk not in self._own:
-                worth += sum(max(found for _, found in liked) for liked in self._in_chunk(chunk))
-        return worth >= _LEAST_WORTH
+                for liked in self._in_chunk(chunk):
+                    for _, found in liked:
+                        if found >= _LEAST_WORTH:
+                            return True
+        return False
 
     def _bounds(self, chunks: Sequence[str]) -> dict[int, float]:
         """What the best stretch in each language can reach at most (Kadane's sum, for all languages at once)."""
@@ -98,7 +104,13 @@ class Suspects:
 
     def likings(self, token: Token) -> Liked:
         """The languages that like a lower-case word better than the target does, with by how much."""
-        return () if token.case is not Case.LOWER or token.loan else likings(token.form, self.number, self.rivals)
+        if token.loan:
+            return ()
+        if token.case is Case.LOWER:
+            return likings(token.form, self.number, self.rivals)
+        if self.nouns is not None and is_noun(token, self.number, self.nouns):
+            return ((self.nouns, noun_liking(token.form, self.number)),)
+        return ()
 
     def is_quiet(self, chunk: str) -> bool:
         """Whether a chunk between white space holds no suspect."""
@@ -108,6 +120,8 @@ class Suspects:
         """What other languages like of the words of a chunk, by word; () where no word is a suspect."""
         if chunk in self._quiet:
             return ()
+        if len(chunk) > _LONGEST_CHUNK:
+            return self._examine(chunk)
         found = self._known.get(chunk)
         if found is None:
             found = self._examine(chunk)
@@ -121,11 +135,19 @@ class Suspects:
 
     def _examine(self, chunk: str) -> tuple[Liked, ...]:
         core = chunk.strip(_PUNCTUATION)
-        if core in self._safe or (core.isascii() and core.isalpha() and core[0].isupper()) or _ADDRESS.search(core):
+        if core in self._safe or _ADDRESS.search(core):
             return ()
-        words = (word for word in self.pattern.findall(chunk) if word[0].islower())
-        worth = (likings(normalize(word), self.number, self.rivals) for word in words)
+        worth = (self._word_likings(word) for word in self.pattern.findall(chunk))
         return tuple(liked for liked in worth if max((found for _, found in liked), default=0.0) >= _SUSPECT)
+
+    def _word_likings(self, word: str) -> Liked:
+        form = normalize(word[:LONGEST])
+        if word[0].islower():
+            return likings(form, self.number, self.rivals)
+        if self.nouns is None or word.isupper():
+            return ()
+        liking = noun_liking(form, self.number)
+        return ((self.nouns, liking),) if liking else ()
 
     def _quiet_value(self, chunk: str) -> float:
         """What a chunk without suspects may say at most for another language."""
@@ -137,7 +159,7 @@ class Suspects:
         if _ADDRESS.search(core):
             return 0.0
         return sum(
-            _NAME if word[0].isupper() else 0.0 if is_known(normalize(word), self.number) else _UNLISTED
+            _NAME if word[0].isupper() else 0.0 if is_known(normalize(word[:LONGEST]), self.number) else _UNLISTED
             for word in self.pattern.findall(core)
         )
 

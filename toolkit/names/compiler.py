@@ -19,16 +19,16 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from toolkit.errors import DataError
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.forms import fold, key_of
 from toolkit.names.inflection import case_forms
-from toolkit.names.people import other_gender
+from toolkit.names.people import divide, other_gender
 from toolkit.names.sources import ENTITY_TABLES, Row, entity_of
-from toolkit.names.surface import derived_variants, listed_variants, plain_romanizations, right_form, right_forms
-from toolkit.names.table import ACTIONABLE, ANY_NAME, GIVEN, HANDLE, STYLED, first_word
+from toolkit.names.surface import derived_variants, is_spelling, listed_variants, plain_romanizations, right_form, right_forms
+from toolkit.names.table import ACTIONABLE, ANY_NAME, GIVEN, HANDLE, STYLED, VARYING, first_word
 
 # Places of these kinds are known well enough that a listed variant needs no further evidence.
 _OPEN_KINDS: Final = (
@@ -47,6 +47,7 @@ _OPEN_KINDS: Final = (
 )
 _PLURAL_KINDS: Final = ("demonym", "weapon", "aircraft", "missile", "company")
 _RIGHTS: Final = {"automatic": Right.AUTOMATIC, "gated": Right.GATED, "suggest": Right.SUGGEST}
+_Variant: TypeAlias = tuple[int, Entity, str, Part]
 _SHORT: Final = 4  # letters at or under which a form needs evidence
 
 
@@ -84,6 +85,7 @@ class Compiler:
         variants = [
             (number, entity, *variant) for number, entity in enumerate(self.entities) for variant in listed_variants(entity)
         ]
+        variants += _shared(variants, self.entities)
         for _, entity, form, part in variants:
             self._claims[key_of(form)].add(right_form(entity, part))
         for number, entity, form, part in variants:
@@ -195,11 +197,31 @@ class Compiler:
                 self.forms[ACTIONABLE + head].add(mark)
             for reading in readings:
                 if reading.status in (Status.CANONICAL, Status.ACCEPTED):
+                    right = right_form(self.entities[reading.entity], reading.part)
+                    if is_spelling(key, right, self.entities[reading.entity]):
+                        self.forms[VARYING + head].add(mark)
                     insisted = self.entities[reading.entity].canonical in self._insisted
                     if insisted or self.entities[reading.entity].styles:
                         self.forms[(ACTIONABLE if insisted else STYLED) + head].add(mark)
         for word in self._words:
             self.forms[word].add(mark)
+
+
+def _shared(variants: Iterable[_Variant], entities: Sequence[Entity]) -> list[_Variant]:
+    """A surname's wrong spelling that the row of one bearer lists, for the other bearers of the country."""
+    spellings: defaultdict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+    listed = set()
+    for number, entity, form, part in variants:
+        if part is Part.FAMILY and entity.countries:
+            spellings[entity.family, entity.countries[0]][form] = None
+            listed.add((number, form))
+    return [
+        (number, entity, form, Part.FAMILY)
+        for number, entity in enumerate(entities)
+        if entity.is_person and entity.countries and divide(entity.canonical, entity)
+        for form in spellings.get((entity.family, entity.countries[0]), ())
+        if (number, form) not in listed and all(key_of(form) != key_of(right) for right, _, _ in right_forms(entity))
+    ]
 
 
 def _merge(entities: Sequence[Entity]) -> list[Entity]:

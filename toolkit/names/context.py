@@ -87,11 +87,12 @@ class Context:
         return min(cues & near, default=None)
 
     def scene(self, entity: Entity) -> str | None:
-        """What makes the entity's country the scene of the text, or None."""
+        """What makes the entity's country the scene of the text, as evidence, or None."""
         for country in entity.countries:
             if cues := self.vocabulary.country_cues(country) & self.evidence.words:
-                return min(cues)
-        return self.evidence.of_country(entity)
+                return f"the text is about the country (“{min(cues)}”)"
+        named = self.evidence.of_country(entity)
+        return f"the text is about the country (“{named}”)" if named else None
 
 
 @lru_cache(maxsize=4096)

@@ -70,6 +70,9 @@ class Entity:
     source: str = ""
     place: str = ""
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.place))  # entities are keys of caches; the other fields follow from these two
+
     @property
     def is_person(self) -> bool:
         """Whether this is a person."""

@@ -35,6 +35,7 @@ class Evidence:
         self._homonyms: dict[str, str | None] = {}
         self._possible: dict[int, bool] = {}
         self.established: dict[int, str] = {}  # persons whose full name the resolver has repaired, with the words that it found
+        self.spoken: set[int] = set()  # entities of whose names a sentence of the text speaks
         self.things: set[str] = set()  # keys of forms that the text uses for a thing, or speaks of as words
 
     @cached_property
@@ -100,7 +101,9 @@ class Evidence:
         countries: dict[str, str] = {}
         for hit in self.hits:
             entities = {form.entity for form in hit.forms if form.part is not Part.FAMILY and form.status in _RIGHT}
-            for entity in map(self._table.entity, entities):
+            if all(self._table.is_word(word) for word in hit.key.replace("-", " ").split()):
+                continue  # General Staff is a short name of Ukraine's, and any country's
+            for entity in map(self._table.entity, sorted(entities)):
                 if len(entity.countries) == 1 and (not entity.is_person or " " in hit.key):
                     countries.setdefault(entity.countries[0], hit.span.of(self._document.text))
         return countries

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.names.entities import Entity, Part
 from toolkit.names.forms import key_of
+from toolkit.names.people import divide
 
 if TYPE_CHECKING:
     from toolkit.names.variants import Derived
@@ -17,11 +18,20 @@ _UNKNOWN: Final = "as it is derived from the native form"
 
 def derivation_of(entity: Entity, part: Part, found: str) -> str:
     """How `found` comes from the native name of `entity`, in words."""
+    return known_derivation(entity, part, found) or _UNKNOWN
+
+
+@lru_cache(maxsize=4096)
+def known_derivation(entity: Entity, part: Part, found: str) -> str | None:
+    """The same, or None where no rule leads to `found`; a full name by the first of its parts that a rule changes."""
     key = key_of(found)
     for native, derived in _derivations(entity, part):
         if key_of(derived.spelling) == key:
             return f"{native}: {', '.join(derived.derivation)}"
-    return _UNKNOWN
+    parts = divide(found, entity) if entity.is_person and part is Part.FULL else None
+    if parts and parts.given and key_of(parts.family) != key_of(entity.family):
+        return known_derivation(entity, Part.FAMILY, parts.family)
+    return None
 
 
 @lru_cache(maxsize=2048)

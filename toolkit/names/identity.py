@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from toolkit.names.context import Context
@@ -29,14 +30,7 @@ def given_before(around: Surroundings, entity: Entity) -> Given | None:
     """The given name of `entity` right before its surname, if it stands there."""
     if not around.before or around.before[0].hyphen or not entity.given:
         return None
-    right = {key_of(entity.given)}
-    wrong = set()
-    for form in (form for _, form in entity.styles):
-        if (parts := divide(form, entity)) and parts.given:
-            right.add(key_of(parts.given))
-    for form in entity.wrong:
-        if (parts := divide(form, entity)) and parts.given:
-            wrong.add(key_of(parts.given))
+    right, wrong = _given_forms(entity)
     for count in (2, 1):
         words = around.before[:count]
         if len(words) < count or any(word.hyphen for word in words[:-1]):
@@ -52,30 +46,49 @@ def given_before(around: Surroundings, entity: Entity) -> Given | None:
     return None
 
 
+def is_given_form(key: str, entity: Entity) -> bool:
+    """Whether `key` is a spelling of a person's given name that is right, listed or derived."""
+    right, wrong = _given_forms(entity)
+    return key in right or key in wrong or key in given_keys(entity)
+
+
+@lru_cache(maxsize=2048)
+def _given_forms(entity: Entity) -> tuple[frozenset[str], frozenset[str]]:
+    """Keys of the right and of the listed wrong forms of a person's given name."""
+    right = {key_of(entity.given)} | _given_keys_of((form for _, form in entity.styles), entity)
+    return frozenset(right), frozenset(_given_keys_of(entity.wrong, entity))
+
+
+def _given_keys_of(forms: Iterable[str], entity: Entity) -> set[str]:
+    return {key_of(parts.given) for form in forms if (parts := divide(form, entity)) and parts.given}
+
+
 def identity_of(number: int, around: Surroundings, context: Context) -> str | None:
     """What in the text says that this person is meant: native name, handle, full name, two role words, a role and the country."""
     evidence = context.evidence
-    if found := evidence.established.get(number):
+    found = evidence.established.get(number)
+    if found and not around.text.endswith(found, 0, around.span.end):  # a name is no evidence for itself
         return f"“{found}” stands in the text"
     if evidence.may_name(number) and (found := evidence.named.get(number) or evidence.surnames.get(number)):
-        return f"“{found}” stands in the text"
+        own = around.text.find(found, around.span.start, around.span.end) >= 0
+        return f"“{found}” is that person's name" if own else f"“{found}” stands in the text"
     entity = context.table.entity(number)
     roles = context.roles_near(entity, around)
     if len(roles) >= 2:
-        return f"{' and '.join(roles[:3])} near the name"
+        return f"{' and '.join(f'“{role}”' for role in roles[:3])} near the name"
     if roles and (scene := context.scene(entity)):
-        return f"{roles[0]} near the name, and {scene} in the text"
+        return f"“{roles[0]}” near the name, and {scene}"
     return None
 
 
 def setting_of(entity: Entity, around: Surroundings, context: Context) -> str | None:
     """What makes a surname alone believable: the country, an office beside it, a bearer known to all, or no text at all."""
     if scene := context.scene(entity):
-        return f"{scene} stands in the text"
+        return scene
     if cue := context.cue_near(around, context.vocabulary.words["person cues"]):
         return f"“{cue}” stands beside it"
     if any(role.startswith(_LEADING) for role in entity.roles):
-        return entity.roles[0]
+        return f"{entity.canonical}: {entity.roles[0]}"
     if len(context.evidence.words) <= 1:
         return "the name is all there is"
     return None

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from toolkit.names.consistency import find_inconsistent
 from toolkit.names.decisions import Decision
-from toolkit.names.entities import Entity, Form
+from toolkit.names.entities import Entity, Form, Status
+from toolkit.names.explanations import known_derivation
 from toolkit.names.forms import key_of
 from toolkit.names.fuzzy import find_suspects
 from toolkit.names.native import NativeName, names_inside, read_native
@@ -18,14 +20,17 @@ from toolkit.names.styles import Style
 from toolkit.names.table import Table, open_tables
 from toolkit.text import Document, Finding
 
+_EXPLAINED: Final = (Status.WRONG, Status.DERIVED, Status.ACCEPTED)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One thing that a name may be: the bearer, and what the form is to it."""
+    """One thing that a name may be: the bearer, what the form is to it, and how a wrong one came about, if a rule tells."""
 
     entity: Entity
     form: Form
     printed: str
+    derivation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Explanation:
         lines = [
             f"{reading.form.status.name.lower()} form of {reading.entity.canonical} "
             f"({reading.entity.kind}, {reading.entity.place}); "
-            f"printed: {reading.printed}"
+            f"printed: {reading.printed}" + (f"; {reading.derivation}" if reading.derivation else "")
             for reading in self.readings
         ] or ["not in the gazetteer"]
         for decision in self.decisions:
@@ -106,7 +111,8 @@ class Normalizer:
         for form in self._table.forms(key_of(name)):
             if form.weight or form.entity:
                 entity = self._table.entity(form.entity)
-                readings.append(Reading(entity, form, self._style.preferred(entity).full))
+                derivation = known_derivation(entity, form.part, name) if form.status in _EXPLAINED else None
+                readings.append(Reading(entity, form, self._style.preferred(entity).full, derivation or ""))
         return tuple(readings)
 
     def explain(self, name: str, document: Document | None = None) -> Explanation:

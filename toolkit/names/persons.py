@@ -191,6 +191,8 @@ def _stranger(around: Surroundings, context: Context) -> bool:
     if not around.before:
         return False
     near = around.before[0]
+    if near.hyphen and near.word in context.vocabulary.words["particles"]:
+        return False
     if near.hyphen:
         return not context.is_name(near.word) and not _is_surname(near.word, context)
     return near.initial or not context.is_neutral_before(near, around)

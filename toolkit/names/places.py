@@ -16,14 +16,12 @@ from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.explanations import derivation_of
-from toolkit.names.forms import match_case
+from toolkit.names.forms import is_capitalised, match_case
 from toolkit.names.scan import Hit
 from toolkit.names.surface import right_form
 
 _DIVISIONS: Final = frozenset(["oblast", "region", "province", "district", "raion", "county"])
-_HYPHENATED: Final = frozenset(
-    ("based", "born", "area", "region", "led", "bound", "controlled", "backed", "made", "class", "style")
-)
+_LOCATIVE: Final = frozenset(["in", "near", "outside", "around", "toward", "towards"])
 
 
 def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision | None:
@@ -72,6 +70,17 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
     )
 
 
+def is_located(hit: Hit, forms: Iterable[Form], context: Context) -> bool:
+    """Whether a form that is also a surname can only be a place: "in Halep", and the text names the place's country."""
+    around = context.around(hit.span)
+    before = around.before[0] if around.before else None
+    if before is None or before.hyphen or before.word not in _LOCATIVE:
+        return False
+    if around.after and is_capitalised(around.after[0].word):
+        return False
+    return any(form.status is Status.WRONG and context.evidence.of_country(context.table.entity(form.entity)) for form in forms)
+
+
 def _choose(hit: Hit, forms: list[Form], context: Context) -> tuple[Form, Entity] | None:
     strict = {form.entity for form in forms if context.style.preferred(context.table.entity(form.entity)).strict}
     granted = any(form.status is Status.WRONG and form.right is Right.AUTOMATIC for form in forms)
@@ -117,6 +126,8 @@ def _neighbours(context: Context, hit: Hit) -> str | None:
         near = around.before[0]
         if near.word in context.vocabulary.words["honorifics"]:
             return f"“{near.word} {found}” is a person"
+        if near.word in context.vocabulary.words["foreign particles"]:
+            return f"“{near.word} {found}” is part of a foreign name"
         if near.hyphen and context.is_place(near.word):
             return None
         if not context.is_neutral_before(near, around) and near.word not in context.vocabulary.words["directions"]:
@@ -142,14 +153,16 @@ def _has_cue(entity: Entity, window: str) -> bool:
 
 def _gate(form: Form, entity: Entity, context: Context, hit: Hit) -> str | None:
     """The evidence that opens the gate, or None."""
-    if form.right is Right.SUGGEST:
+    if any(context.table.entity(other.entity).is_person for other in hit.forms) and is_located(hit, [form], context):
+        return "the words around it make it a place, and the text names the country"
+    if form.right is Right.SUGGEST or form.entity in context.evidence.spoken:
         return None
     if entity.cues:
         return f"a word that goes with {entity.canonical} stands beside it"
     if named := context.evidence.named.get(form.entity):
         return f"{named} stands in the text"
     if scene := context.scene(entity):
-        return f"{scene} stands in the text"
+        return scene
     if entity.id.startswith("places/") and form.status is Status.WRONG:
         cue = context.cue_near(context.around(hit.span), context.vocabulary.words["place cues"])
         return f"“{cue}” stands beside it" if cue else None

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,11 +18,14 @@ from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Part, Status
 from toolkit.names.evidence import Evidence
-from toolkit.names.forms import match_case
+from toolkit.names.forms import CAPITALISED, is_capitalised, key_of, match_case
 from toolkit.names.persons import decide_person
-from toolkit.names.places import decide_place
-from toolkit.names.scan import Hit, scan
+from toolkit.names.places import decide_place, is_located
+from toolkit.names.scan import Hit, bare, scan
+from toolkit.names.slips import find_slips
 from toolkit.names.styles import Style
+from toolkit.names.surface import is_spelling, right_form
+from toolkit.names.surroundings import Surroundings
 from toolkit.names.table import Table
 from toolkit.names.vocabulary import Vocabulary
 from toolkit.names.zones import THING, Zones
@@ -57,9 +61,21 @@ class Resolver:
         for hit, decision in first:
             if decision.automatic and decision.whole and decision.entity is not None:
                 context.evidence.established.setdefault(decision.entity, decision.whole)
+            if self._zones.mentions(context.around(hit.span)):
+                context.evidence.spoken.update(form.entity for form in hit.forms)
             if decision.kept.endswith(THING) or self._zones.mentions(context.around(hit.span)):
                 context.evidence.things.add(hit.key)
-        decisions = [decision for hit, _ in first if (decision := self.decide_hit(hit, context))]
+        things, learned = context.evidence.things, context.evidence.established.keys() | context.evidence.spoken
+        decisions = []
+        for hit, decision in first:  # only what the first walk has taught can change a decision
+            if hit.key in things or any(form.entity in learned for form in hit.forms):
+                again = self.decide_hit(hit, context)
+                decisions += [again] if again else []
+            else:
+                decisions.append(decision)
+        decisions += _unlike(context, decisions)
+        taken = {decision.span for decision in decisions}
+        decisions += [decision for decision in find_slips(context) if decision.span not in taken]
         decisions += _halves(hits, decisions, context)
         decisions += _article(document, context)
         return sorted(decisions, key=lambda decision: decision.span)
@@ -76,8 +92,11 @@ class Resolver:
         others = [form for form in hit.forms if not self._table.entity(form.entity).is_person]
         if persons and others:
             right = (Status.CANONICAL, Status.ACCEPTED)
-            if any(form.status in right for form in persons) or any(form.status in right for form in others):
+            if any(form.status in right for form in others):
                 return None
+            if any(form.status in right for form in persons):
+                located = is_located(hit, others, context) and not any(form.entity in context.evidence.named for form in persons)
+                return decide_place(hit, others, context) if located else None
         person = decide_person(hit, persons, context) if persons else None
         other = decide_place(hit, others, context) if others and not (person and not person.kept) else None
         return other if other and (person is None or not other.kept) else person
@@ -114,6 +133,50 @@ def _halves(hits: list[Hit], decisions: list[Decision], context: Context) -> Ite
                 continue
             reason = f"{half} is half of the surname {family}, which the text has in full"
             yield Decision(span, match_case(family, half), Rule.EVIDENCE, reason, 0.9, True, (family,), number)
+
+
+def _unlike(context: Context, decisions: list[Decision]) -> Iterator[Decision]:
+    """A spelling that another house uses, where the text has the canonical name in full too: one text, one spelling."""
+    text = context.document.text
+    if not any(context.table.begins_varying(key_of(bare(word))) for word in set(CAPITALISED.findall(text))):
+        return
+    taken = {decision.span for decision in decisions}
+    counts = Counter((form.entity, hit.key) for hit in context.evidence.hits for form in hit.forms)
+    for hit in context.evidence.hits:
+        if hit.span in taken or any(form.status is Status.CANONICAL for form in hit.forms):
+            continue
+        whole = {form: counts[form.entity, key_of(context.table.entity(form.entity).canonical)] for form in hit.forms}
+        forms = [form for form in hit.forms if whole[form]]
+        if len({form.entity for form in forms}) != 1:
+            continue
+        for form in forms:
+            entity = context.table.entity(form.entity)
+            right = right_form(entity, form.part)
+            if form.status is not Status.ACCEPTED or not is_spelling(hit.key, right, entity):
+                continue
+            attested = whole[form] + (counts[form.entity, key_of(right)] if form.part is Part.FAMILY else 0)
+            is_native = any(other.entity == form.entity and other.status is Status.NATIVE for other in hit.forms)
+            if attested < counts[form.entity, hit.key] + (not entity.is_person and not is_native):
+                continue  # of two English spellings of a place, the canonical one must prevail
+            if context.style.preferred(entity).strict or context.document.quoted.find(hit.span):
+                continue
+            around = context.around(hit.span)
+            kind = "person" if entity.is_person else entity.kind
+            if context.zones.reason(around, entity.canonical, context.evidence, kind) or _touches_name(around, context):
+                continue
+            reason = f"the text writes “{entity.canonical}” too, and one text has one spelling of a name"
+            found = hit.span.of(text)
+            evidence = (f"“{entity.canonical}” stands in the text",)
+            yield Decision(hit.span, match_case(right, found), Rule.INCONSISTENT, reason, 0.85, True, evidence, form.entity)
+            break
+
+
+def _touches_name(around: Surroundings, context: Context) -> bool:
+    """Whether a capitalised word beside the name may make it another one."""
+    before, after = around.before[:1], around.after[:1]
+    return any(near.initial or not context.is_neutral_before(near, around) for near in before) or any(
+        is_capitalised(near.word) and not context.is_neutral_after(near, around, "heads") for near in after
+    )
 
 
 def _article(document: Document, context: Context) -> Iterator[Decision]:

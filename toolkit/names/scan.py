@@ -69,7 +69,8 @@ def _longest(text: str, start: int, end: int, table: Table, particles: frozenset
     for last in reversed(ends):
         found = bare(text[start:last])
         key = key_of(found)
-        forms = tuple(form for form in table.forms(key) if form.status is not Status.WORD)
+        readings = table.forms(key) or (table.forms(key.replace("-", " ")) if "-" in key else ())
+        forms = tuple(form for form in readings if form.status is not Status.WORD)
         if forms:
             return Hit(Span(start, start + len(found)), key, forms)
     return None

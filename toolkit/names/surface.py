@@ -12,6 +12,7 @@ from toolkit.names.forms import fold, key_of
 from toolkit.names.people import divide
 
 _ALIKE: Final = 0.45  # likeness under which the last word of a wrong full name is no spelling of the surname
+_SPELLING: Final = 0.7  # likeness under which an accepted form is another name
 _PLAIN: Final = 0.85  # weight of a derivation that is a romanization in use, not a slip or a detour
 
 
@@ -38,6 +39,14 @@ def right_forms(entity: Entity) -> Iterator[tuple[str, Status, Part]]:
             yield parts.family, Status.ACCEPTED, Part.FAMILY
         if parts and not parts.given:
             yield f"{entity.given} {parts.family}", Status.ACCEPTED, Part.FULL
+
+
+def is_spelling(form: str, right: str, entity: Entity) -> bool:
+    """Whether an accepted form is another spelling of the name `right`, not another name (Czechia)."""
+    if entity.kind in ("country", "demonym") or not (entity.is_person or entity.id.startswith(("places/", "terms/"))):
+        return False
+    key, wanted = key_of(form), key_of(right)
+    return key != wanted and key.count(" ") == wanted.count(" ") and SequenceMatcher(None, key, wanted).ratio() >= _SPELLING
 
 
 def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:

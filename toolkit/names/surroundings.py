@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from toolkit.names.forms import CAPITALISED, WORD, is_capitalised
@@ -75,12 +75,9 @@ class Surroundings:
     def in_headline(self) -> bool:
         """Whether the line is in title case or capitals, so that a capital says nothing."""
         paragraph = self.document.paragraph_at(self.span.start)
-        line = self.text[paragraph.start : min(paragraph.end, paragraph.start + 200)]
-        words = [word for word in WORD.findall(line) if len(word) >= 4 and word[0].isalpha()]
-        capitals = [word for word in words if CAPITALISED.match(word)]
         if self.text[paragraph.end - 1 : paragraph.end] in _STOPS:
             return False
-        return len(words) >= _HEADLINE_WORDS and len(capitals) >= _HEADLINE_SHARE * len(words)
+        return _is_headline(self.text[paragraph.start : min(paragraph.end, paragraph.start + 200)])
 
     @property
     def starts_sentence(self) -> bool:
@@ -91,3 +88,10 @@ class Surroundings:
         """The text within `reach` code points of the name, inside its paragraph."""
         paragraph = self.document.paragraph_at(self.span.start)
         return self.text[max(paragraph.start, self.span.start - reach) : min(paragraph.end, self.span.end + reach)]
+
+
+@lru_cache(maxsize=256)
+def _is_headline(line: str) -> bool:
+    words = [word for word in WORD.findall(line) if len(word) >= 4 and word[0].isalpha()]
+    capitals = [word for word in words if CAPITALISED.match(word)]
+    return len(words) >= _HEADLINE_WORDS and len(capitals) >= _HEADLINE_SHARE * len(words)

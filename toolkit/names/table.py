@@ -3,7 +3,7 @@ r"""The gazetteer table: two files, both memory-mapped, nothing decoded before i
 - `gazetteer.trie`: a MARISA record trie from key to `Form` records. Marks begin keys that are no names: `\x01` before a first
   word means that a form which may lead to a change begins with it, `\x02` that any name does, `\x03` before an @handle in
   lower case, `\x04` before a given name, `\x05` before a first word means that a right form of another style begins with
-  it.
+  it, `\x06` that an accepted spelling does.
 - `gazetteer.records`: `MTGZ`, a count, the offsets (64-bit little-endian), then one JSON object an entity and last the rules
   (word lists, styles).
 
@@ -34,6 +34,7 @@ ANY_NAME: Final = "\x02"
 HANDLE: Final = "\x03"
 GIVEN: Final = "\x04"
 STYLED: Final = "\x05"
+VARYING: Final = "\x06"
 DATA: Final = Path(__file__).parent.parent / "data"
 
 
@@ -85,6 +86,10 @@ class Table:
     def begins_change(self, word: str) -> bool:
         """Whether a form that may lead to a change begins with this word (a key)."""
         return ACTIONABLE + word in self._trie
+
+    def begins_varying(self, word: str) -> bool:
+        """Whether an accepted spelling that is not the canonical one begins with this word (a key)."""
+        return VARYING + word in self._trie
 
     def begins_styled(self, word: str) -> bool:
         """Whether a right form that some style may want otherwise begins with this word (a key)."""

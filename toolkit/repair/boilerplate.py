@@ -139,7 +139,7 @@ def _names_only(body: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _may_start(word: str) -> bool:
-    """Whether any furniture begins with the word that `word` holds: a cheaper question than the next, asked of every paragraph."""
+    """Whether any furniture begins with the word that `word` holds: cheaper than the next question, and asked first."""
     start = _normal(word)
     first = _FIRST_WORD.match(start, start[:1] == "(" and not start.startswith("(c)"))
     return first is not None and bool(_beginning(first.group()))

@@ -5,8 +5,8 @@
    has no verb and can be no sentence of its own; elsewhere a full stop may be missing just as well, and lowering is suggested.
    Numbers and ordinary plurals (drivers, schools) behind conjunctions only.
 2. Proper name: one of a list of names that are no English word in lower case, in a sentence that has capitals, is capitalized.
-3. Sentence start: a lower-case word behind a full stop that follows an ordinary word, or at the start of a paragraph of prose behind
-   one that ended, where paragraphs begin with capitals; capitalizing is suggested.
+3. Sentence start: a lower-case word behind a full stop that follows an ordinary word, or at the start of a paragraph of prose
+   behind one that ended, where paragraphs begin with capitals; capitalizing is suggested.
 4. Shouting: a line in capitals throughout, in a text that is not; flagged.
 
 Refused: anything behind a colon, dash, quotation mark, bracket or ellipsis; capitalized sequences (The Hague, While You Were
@@ -19,11 +19,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 import regex
 
 from toolkit.repair.data.words import (
+    BEFORE_PLURALS,
+    BEFORE_TITLES,
     COMMON_VERBS,
     CONJUNCTIONS,
     FINITE_AUXILIARIES,
@@ -84,7 +87,7 @@ _CAPITALIZED_FUNCTION: Final = frozenset(word.capitalize() for word in _FUNCTION
 _LOWER_WORDS: Final = regex.compile(r"(?<=\s)[a-z]+(?:['’-][a-z]+)*")
 _TIME_CLAUSE: Final = re.compile(r"When [a-z]{2,12}ing ")  # grease, When assembling: no question
 _VERBS: Final = FINITE_AUXILIARIES | SAYING | COMMON_VERBS
-_BEFORE_NOUNS: Final = frozenset("of for in with to and by from the its their these those all".split())
+_BEFORE_NOUNS: Final = BEFORE_PLURALS | {"on", "like", "about", "after", "before"}  # a title may follow
 _FEWEST_BEFORE: Final = 20  # code points of a sentence before its stray capital; less may be a heading
 _FEWEST_AFTER: Final = 3  # lower-case words behind it
 _REACH: Final = 300  # code points on each side that decide whether a line is in title case
@@ -120,12 +123,15 @@ def _stray_capitals(document: Document) -> Iterator[Finding]:
         if before is None or before.group(1) in TITLE_CUES:
             continue
         comma = bool(before.group(2))
+        if not comma and before.group(1) in BEFORE_TITLES:
+            continue
         if comma and (before.group(1) in SAYING or (word in QUESTION_WORDS and not _TIME_CLAUSE.match(text, match.start(1)))):
             continue
         span = Span(match.start(1), match.end(1))
         if _is_title_case(text, document.paragraph_at(span.start), span) or document.protected.overlaps(span):
             continue
-        certain = comma or before.group(1) in NO_SENTENCE_ENDS_ON or _is_rest_of_sentence(document, span)
+        certain = comma or before.group(1) in NO_SENTENCE_ENDS_ON
+        certain = certain or (before.group(1) not in _BEFORE_NOUNS and _is_rest_of_sentence(document, span))
         if word in NUMBER_WORDS | ORDINARY_PLURALS and (comma or before.group(1) not in CONJUNCTIONS):
             continue
         if word == "it" and not certain:  # a subject, so that a full stop is missing
@@ -138,16 +144,15 @@ def _is_rest_of_sentence(document: Document, span: Span) -> bool:
     """Whether the words from `span` on go to the end of a sentence of prose without a verb, so that no sentence begins there."""
     text = document.text
     sentence = document.sentence_at(span.start)
-    rest = _LOWER_WORDS.findall(text, span.start, min(sentence.end, span.start + _REACH))
-    inner = zip(rest, rest[1:-1], strict=False)  # each word but the last, with the one before it
+    if text[sentence.end - 1] != "." or sentence.end - span.start > _REACH or span.start - sentence.start < _FEWEST_BEFORE:
+        return False
+    rest = _LOWER_WORDS.findall(text, span.start, sentence.end)
+    inner = pairwise(rest[:-1])  # each word but the last, with the one before it
     return (
-        text[sentence.end - 1] == "."
-        and sentence.end - span.start <= _REACH
-        and span.start - sentence.start >= _FEWEST_BEFORE
-        and len(rest) >= _FEWEST_AFTER
+        len(rest) >= _FEWEST_AFTER
         and _VERBS.isdisjoint(rest)
         and not any(word.endswith(("ed", "n't", "n’t")) for word in rest)
-        and not any(word.endswith("s") and before not in _BEFORE_NOUNS for before, word in inner)
+        and not any(word.endswith("s") and before not in BEFORE_PLURALS for before, word in inner)
     )
 
 
@@ -212,7 +217,8 @@ def _paragraphs(document: Document) -> Iterator[Finding]:
     if len(small) * 4 <= len(paragraphs):
         for at in small:
             word = _SMALL_WORD.match(text, paragraphs[at].start)
-            if word and at and _ends(text, paragraphs[at - 1]) and _ends(text, paragraphs[at]) and paragraphs[at].length >= _PROSE:
+            prose = at > 0 and paragraphs[at].length >= _PROSE
+            if word and prose and _ends(text, paragraphs[at - 1]) and _ends(text, paragraphs[at]):
                 span = Span(word.start(), word.end())
                 if not document.protected.overlaps(span):
                     yield SENTENCE_START.suggest(span, word.group().capitalize(), evidence=("first word of the paragraph",))
@@ -225,7 +231,7 @@ def _ends(text: str, paragraph: Span) -> bool:
 
 _SHOUT: Final = 10  # code points at the start of a line that tell most lines from shouting
 _SHORTEST_SHOUT: Final = 20
-_FEWEST_SHOUTED: Final = 4  # words of three letters and more; fewer may be abbreviations
+_FEWEST_SHOUTED: Final = 6  # words of three letters and more; fewer may be abbreviations
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}")
 _SMALL_WORD: Final = re.compile(r"[a-z]{2,20}(?= [a-z])")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”’)]?$")

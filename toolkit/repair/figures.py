@@ -2,8 +2,8 @@
 
 1. A measure and its conversion in brackets ("645 miles (10,402 km)") that differ by more than rounding explains.
 2. Years of a life or a period in brackets that end before they begin ("(1939-1469)").
-3. Two figures for one thing: the same word of scale and the same noun, and one figure ten, a hundred or a thousand times the other
-   ("1.4 million refugees" and "14 million refugees").
+3. Two figures for one thing: the same word of scale and the same noun, and one figure ten, a hundred or a thousand times the
+   other ("1.4 million refugees" and "14 million refugees").
 
 Refused: years before Christ, nautical miles, temperatures near the rounding, figures whose nouns differ, sums of money and
 headcounts (of which a text holds many), powers of ten themselves (1 million and 10 million are both round).
@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from toolkit.repair.data.words import COUNTED_OFTEN
 from toolkit.repair.rules import Rule
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
@@ -56,10 +57,6 @@ _BEFORE_CHRIST: Final = re.compile(r"\bB\.?C\.?")
 _SCALE: Final = re.compile(r" (million|billion|trillion) ([a-z]{4,20})\b")
 _NUMBER_BEFORE: Final = re.compile(rf"(?<![\d.,])(?:{_NUMBER})$")
 _OPENS_NUMBER: Final = re.compile(r"\((?:[a-z~. ]{0,15} )?\d")
-# A text may hold many sums and headcounts of these.
-_COUNTED_OFTEN: Final = frozenset(
-    "euros euro dollars dollar pounds rubles roubles hryvnias hryvnia yuan lira rupees zloty francs people tons tonnes years".split()
-)
 _NEAR: Final = 12  # code points within which years before Christ say so
 _SHIFTS: Final = (10, 100, 1000)  # a decimal point is lost, or a scale misread
 _LONGEST_MEASURE: Final = 50  # code points on each side of a bracket that hold a measure
@@ -74,7 +71,8 @@ _DEGREES: Final = 3.0  # degrees Celsius that it explains
 _UNITS: Final = {
     "km": "km", "kms": "km", "kilometer": "km", "kilometers": "km", "kilometre": "km", "kilometres": "km",
     "mile": "mile", "miles": "mile", "mi": "mile",
-    "km/h": "km/h", "kph": "km/h", "kmh": "km/h", "kilometers per hour": "km/h", "kilometres per hour": "km/h", "km per hour": "km/h",
+    "km/h": "km/h", "kph": "km/h", "kmh": "km/h", "km per hour": "km/h",
+    "kilometers per hour": "km/h", "kilometres per hour": "km/h",
     "mph": "mph", "miles per hour": "mph",
     "m": "m", "meter": "m", "meters": "m", "metre": "m", "metres": "m",
     "ft": "foot", "foot": "foot", "feet": "foot",
@@ -157,7 +155,7 @@ def _shifted(document: Document) -> Iterator[Finding]:
     text = document.text
     for match in _SCALE.finditer(text):
         number = _NUMBER_BEFORE.search(text[max(0, match.start() - _LONGEST_NUMBER) : match.start()])
-        if number is None or match.group(2) in _COUNTED_OFTEN:
+        if number is None or match.group(2) in COUNTED_OFTEN:
             continue
         value, key = _value(number.group()), (match.group(1), match.group(2))
         digits = number.group().replace(",", "").replace(".", "").strip("0")

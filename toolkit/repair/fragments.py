@@ -5,7 +5,8 @@ Looks at the last sentence of a paragraph only, and only where a full sentence s
 2. A sentence cut off: no full stop, and the last word is one on which no sentence ends ("agreed on the").
 3. A sentence without a subject: begins with a participle of the list or a bare auxiliary ("Deployed in nearby areas.",
    "Was taken to the hospital.") and holds no other finite verb.
-4. A text cut off: a long paragraph, whatever stands before, that ends on an article, a conjunction or a comma.
+4. A text cut off: a long paragraph, whatever stands before, that ends on an article, a conjunction or a comma; a longer one also
+   on an auxiliary or a preposition.
 
 Refused: purposeful fragments ("Not so fast.", "Asleep. Throughout."), quotations, headings, credits, questions, live tickers,
 lists, and letters; anything in a document that is written in fragments.
@@ -19,7 +20,13 @@ from typing import Final
 
 import regex
 
-from toolkit.repair.data.words import CUT_ON, CUT_ON_IN_LONG, FINITE_AUXILIARIES, LOST_SUBJECT_AUXILIARIES, LOST_SUBJECT_PARTICIPLES
+from toolkit.repair.data.words import (
+    CUT_ON,
+    CUT_ON_IN_LONG,
+    FINITE_AUXILIARIES,
+    LOST_SUBJECT_AUXILIARIES,
+    LOST_SUBJECT_PARTICIPLES,
+)
 from toolkit.repair.rules import Rule
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
@@ -131,7 +138,8 @@ def _read(document: Document, paragraph: Span, ended: bool) -> Iterator[Finding]
     if follows and _RUNNING.match(body) and len(body.split()) >= 4 and _is_running(document):
         yield CUT.flag(last, evidence=("no full stop behind a sentence that has begun",))
         return
-    cut = word.group(1) in CUT_ON or (follows and word.group(1) in FINITE_AUXILIARIES) or _breaks_off(text, paragraph, word.group(1))
+    cut = word.group(1) in CUT_ON or (follows and word.group(1) in FINITE_AUXILIARIES)
+    cut = cut or _breaks_off(text, paragraph, word.group(1))
     if cut and not word.group(2) and (follows or long):
         yield CUT.flag(
             last if follows else Span(last.end - len(word.group(1)), last.end), evidence=(f"ends on {word.group(1)!r}",)

@@ -5,8 +5,8 @@ The figure itself never changes; what changes is how English writes it.
 2. A decimal torn apart before a word of scale ("by 1, 5 million", "of 41. 4 per cent", "3 .5 percent") is closed, with a point.
 3. A decimal comma before a word of scale or measure ("3,5 percent") becomes a point. One or two digits behind a comma cannot be
    thousands; three can, and stay.
-4. Points between thousands: two and more of them ("1.200.000") become commas; so does one before a plural of things that come whole,
-   where the number is round ("11.000 soldiers"); where it is not, that is suggested.
+4. Points between thousands: two and more of them ("1.200.000") become commas; so does one before a plural of things that come
+   whole, where the number is round ("11.000 soldiers"); where it is not, that is suggested.
 5. A date grown together with a clock time ("2020-07-2619: 44: 50") is cut apart.
 
 Refused: lists of numbers ("1, 2, 5 million"), scores and versions, IP addresses, prices and rates with three decimals, digits in
@@ -22,6 +22,7 @@ from typing import Final
 
 import regex
 
+from toolkit.repair.data.words import MEASURES
 from toolkit.repair.rules import Rule
 from toolkit.repair.scan import glance
 from toolkit.text.document import Document
@@ -64,9 +65,7 @@ RULES: Final = (DIGITS, TORN, DECIMAL_COMMA, THOUSANDS, STAMP)
 
 _SCALE: Final = r"(?:million|billion|trillion|percent|per cent|percentage points|%)"
 # What any of the patterns over ASCII digits needs.
-_GLANCE: Final = re.compile(
-    r"\d(?:[.,] \d{1,2} ?[mbtp%]| \.\d{1,2} [mbtp]|,\d{1,2}(?![\d,])|\.\d{3}(?!\d)|\d: ?\d\d: ?\d\d)"
-)
+_GLANCE: Final = re.compile(r"\d(?:[.,] \d{1,2} ?[mbtp%]| \.\d{1,2} [mbtp]|,\d{1,2}(?![\d,])|\.\d{3}(?!\d)|\d: ?\d\d: ?\d\d)")
 # Other scripts' decimal digits: all of Nd but ASCII and the styled digits of mathematics.
 _OTHER_DIGIT: Final = r"[\p{Nd}--[0-9\U0001D7CE-\U0001D7FF]]"
 _OTHER_NUMBER: Final = regex.compile(rf"{_OTHER_DIGIT}++(?:[٫٬.,،：:/／．，-]{_OTHER_DIGIT}++)*+[٪％]?", regex.V1)
@@ -77,7 +76,8 @@ _REACH: Final = 40  # code points within which the nearest letters tell the scri
 # A list of numbers before or behind makes a comma a comma; a word that takes a number makes a stray point or comma a decimal.
 _TORN: Final = re.compile(
     r"\b(?:by|of|to|from|about|around|nearly|almost|over|than|at|for|approximately|roughly|is|was|were|reached|totaled|totalled|"
-    rf"some|between|exceeded|exceeds|grew|fell|rose|paid|cost|costs|worth) [$€£]?\d{{1,3}}(, |\. | \.)\d{{1,2}}(?= ?{_SCALE}(?!\w))"
+    r"some|between|exceeded|exceeds|grew|fell|rose|paid|cost|costs|worth) [$€£]?\d{1,3}(, |\. | \.)\d{1,2}"
+    rf"(?= ?{_SCALE}(?!\w))"
 )
 _DECIMAL_COMMA: Final = re.compile(
     rf"(?<![\d.,/:-])\d{{1,3}}(,)\d{{1,2}}(?= ?(?:{_SCALE}|degrees|km|kilometers|kilometres|tons|tonnes|euros|dollars)(?!\w))"
@@ -87,12 +87,6 @@ _GROUP: Final = re.compile(r"(?<![\w.,/:$€£-])[1-9]\d{0,2}\.\d{3}(?= ([a-z]{3
 _RATE: Final = re.compile(r"\b(?:average|rate|mean|ratio|index|factor)\b", re.I)
 _RATE_REACH: Final = 30  # code points before a number in which a rate is named
 _VERSION: Final = re.compile(r"(?:version|v|release|build|no|section|article|chapter|ip)\.? ?$", re.I)
-# Plurals that take decimals with three places.
-_MEASURES: Final = frozenset(
-    """seconds minutes hours points meters metres kilometers kilometres miles grams kilograms kilos liters litres degrees times
-    percents inches feet yards volts watts kilowatts megawatts gigawatts hectares acres carats ounces pounds tons tonnes bars
-    dollars euros cents hundredths thousandths milliseconds nanometers nanometres microns moles units averages""".split()
-)
 _STAMP: Final = re.compile(r"(?<!\d)(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d()(?:[01]\d|2[0-3]): ?[0-5]\d: ?[0-5]\d(?!\d)")
 
 
@@ -139,10 +133,11 @@ def _english(text: str) -> Iterator[Finding]:
         yield DECIMAL_COMMA.fix(Span(match.start(1), match.end(1)), ".", evidence=(match.group(),))
     for match in _GROUPS.finditer(text):
         if not _VERSION.search(text[max(0, match.start() - 10) : match.start()]):
-            yield THOUSANDS.fix(Span(match.start(), match.end()), match.group().replace(".", ","), evidence=(match.group(),))
+            span = Span(match.start(), match.end())
+            yield THOUSANDS.fix(span, match.group().replace(".", ","), evidence=(match.group(),))
     for match in _GROUP.finditer(text):
         before = text[max(0, match.start() - _RATE_REACH) : match.start()]
-        if match.group(1) in _MEASURES or _VERSION.search(before) or _RATE.search(before):
+        if match.group(1) in MEASURES or _VERSION.search(before) or _RATE.search(before):
             continue
         rate = text.startswith(" per ", match.end(1))
         mend = THOUSANDS.fix if match.group().endswith("00") and not rate else THOUSANDS.suggest
@@ -156,7 +151,9 @@ def _is_in_list(text: str, match: re.Match[str]) -> bool:
     """Whether a comma between two numbers is one of a list: "between 1, 5 million and ..." does not say which."""
     if "," not in match.group(1):
         return False
-    return match.group().startswith("between") or re.match(r" ?\w+(?: \w+)?(?:,| and| or) \d", text[match.end() :][:40]) is not None
+    return (
+        match.group().startswith("between") or re.match(r" ?\w+(?: \w+)?(?:,| and| or) \d", text[match.end() :][:40]) is not None
+    )
 
 
 def _cut(match: re.Match[str]) -> str:

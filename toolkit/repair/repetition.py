@@ -1,13 +1,14 @@
 """Repetition: doubled words, phrases and sentences in a loop, characters in a loop.
 
-1. The words of a window of paragraphs are compared with themselves one to three places on; for longer periods, four words
-   that come again name the distances worth a look. So text without repetition costs one look at each word.
-2. A stretch that repeats with a period is a *run*: `block` words, `times` times. It is
+1. `runs` finds the stretches of a window that repeat with a period, over rough words; only a paragraph that may hold a fault is
+   read again, word by word.
+2. Such a stretch is a *run*: `block` words, `times` times. It is
    - a doubled word: fixed for function words that are never doubled and for longer words in lower case, else suggested;
    - a sentence twice in a row: the second is removed;
    - a loop: cut down to one from the number of times on that `_FEWEST` gives, which asks for more of single words, across marks,
      and in quotations; suggested below that;
-   - a phrase of three words and more that stands twice: fixed without marks in it and with a function word, else suggested.
+   - a phrase that stands twice: fixed where it holds a function word, from three words on without marks, from five with a comma
+     between, and never in a quotation; else suggested.
 3. A unit of characters that repeats inside a word is flagged.
 
 Refused: had had, that that, names (Bora Bora), interjections, emphasis with commas (books, books, books), refrains and chants.
@@ -21,7 +22,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from toolkit.repair.data.words import DOUBLED_NOUNS, DOUBLED_ON_PURPOSE, MEETS_ACROSS_CLAUSES, NEVER_DOUBLED, VERBS_WITH_PARTICLE
+from toolkit.repair.data.words import (
+    DOUBLED_NOUNS,
+    DOUBLED_ON_PURPOSE,
+    MEETS_ACROSS_CLAUSES,
+    NEVER_DOUBLED,
+    SLOGANS,
+    VERBS_WITH_PARTICLE,
+)
 from toolkit.repair.rules import Rule
 from toolkit.repair.runs import Run, find_runs
 from toolkit.repair.scan import rough_words, windows
@@ -66,6 +74,7 @@ _LAUGHTER: Final = re.compile(
 )
 _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏ]")
 _OTHER_MARK: Final = re.compile(r"[^\w\s'’,%-]")
+_LONG_LOOP: Final = 5  # times that nobody says one word for emphasis
 _LONG_PHRASE: Final = 5  # words of a phrase that nobody says twice with a comma between, outside speech
 _MARK: Final = re.compile(r"[^\w\s'’-]")
 _SENTENCE_MARK: Final = re.compile(r"[.!?…][\"”’)]*\s*$")
@@ -131,7 +140,10 @@ def _may_be_fault(words: Sequence[str], run: Run) -> bool:
     """Whether a run may be reported: most of those in good English are a word that meets itself, an interjection or figures."""
     block = [word.lower() for word in words[run.first : run.first + run.block]]
     if run.block == 1 and run.times == 2:
-        return block[0] in NEVER_DOUBLED or block[0] in ("in", "on") or not (block[0] in _MAY_STAND_TWICE or len(block[0]) < 3)
+        word, again = block[0], words[run.first + 1]
+        if (again != word and again != "I") or any(map(str.isdigit, word)):  # a name, or a score
+            return False
+        return word in NEVER_DOUBLED or word in ("in", "on") or not (word in _MAY_STAND_TWICE or len(word) < 3)
     return not _is_on_purpose(block) and (run.block > 2 or run.times > 2 or not NEVER_DOUBLED.isdisjoint(block))
 
 
@@ -180,18 +192,27 @@ def _report(document: Document, spans: Sequence[Span], words: Sequence[str], run
     if run.times == 2 and run.block >= 4 and _SENTENCE_MARK.search(joints):
         return _sentence(text, spans, run, evidence)
     block = words[run.first : run.first + run.block]
-    if _is_on_purpose(block) or "(" in joints:  # an abbreviation may repeat its name
+    if _is_on_purpose(block) or (run.times == 2 and "(" in joints):  # an abbreviation may repeat its name
         return None
     quoted = document.quoted.overlaps(surplus)
     marked = _MARK.search(joints) is not None
     if run.times < 5 and _SENTENCE_MARK.search(joints):
         return None
     enough = _FEWEST[(len(set(block)) > 1, marked, quoted)]
-    plain = not marked and not quoted and run.block == 1 and spans[run.first].of(text) == block[0] and len(block[0]) > 2
+    plain = (
+        not marked
+        and not quoted
+        and run.block == 1
+        and spans[run.first].of(text) == block[0]
+        and len(block[0]) > 2
+        and block[0] not in SLOGANS
+    )
     if run.times >= (3 if plain else enough.fix) and _LATIN.match(block[0]):
         return LOOP.fix(surplus, "", evidence=evidence)
     if run.times >= 3:
-        rule = LOOP.unsure() if marked and run.block == 1 else LOOP  # one word with commas may be a list or emphasis
+        # One word with commas may be emphasis, or an item of a list of others that repeat (white, white, green, green).
+        in_list = run.first > 1 and words[run.first - 1] == words[run.first - 2]
+        rule = LOOP.unsure() if marked and run.block == 1 and (in_list or run.times < _LONG_LOOP) else LOOP
         return rule.suggest(surplus, "", evidence=evidence) if run.times >= enough.suggest else None
     functional = not NEVER_DOUBLED.isdisjoint(block)
     if run.block >= 3 and not quoted and functional and not _MARK.search(body):
@@ -199,7 +220,7 @@ def _report(document: Document, spans: Sequence[Span], words: Sequence[str], run
     if run.block >= _LONG_PHRASE and not quoted and functional and _is_comma(text, surplus, joints):
         return PHRASE.fix(surplus, "", evidence=evidence)
     if run.block >= (6 if quoted else 3) or (not marked and functional):
-        rule = PHRASE if joints.strip() in ("", ",") else PHRASE.unsure()
+        rule = PHRASE if joints.strip(" %") in ("", ",") else PHRASE.unsure()
         return rule.suggest(surplus, "", evidence=evidence)
     return None
 

@@ -17,7 +17,6 @@ from toolkit.text.findings import Finding, Proposal
 from toolkit.text.kinds import Kind
 from toolkit.text.spans import Span
 
-
 _UNSURE: Final = 0.6
 
 
@@ -37,7 +36,7 @@ class Rule:
         return self.id.rpartition(".")[0]
 
     def unsure(self) -> Rule:
-        """The same rule for hits that are a fault only as likely as not; they are told apart from the rest by their confidence."""
+        """The same rule for hits that are a fault only as likely as not: reports tell them by their confidence."""
         return replace(self, confidence=_UNSURE)
 
     def fix(self, span: Span, replacement: str, *, place: Span | None = None, evidence: tuple[str, ...] = ()) -> Finding:

@@ -1,7 +1,7 @@
 """Stretches of words that repeat with a period: pure search, without a judgement.
 
-1. The words are compared with themselves one to three places on. For longer periods, four words that come again name the distances
-   worth a look; most texts hold none within reach.
+1. The words are compared with themselves one to three places on. For longer periods, four words that come again name the
+   distances worth a look; most texts hold none within reach.
 2. A stretch that agrees with itself, moved by its period, for at least the period is a run.
 
 The loops over all words run inside the interpreter, and cost the same whatever the text holds; long texts are cut by the caller.

@@ -15,7 +15,7 @@ from toolkit.text.document import Document
 from toolkit.text.spans import Span
 
 WINDOW: Final = 4096
-_EDGES: Final = ".,;:!?…\"“”«»()[]—–|"
+_EDGES: Final = '.,;:!?…"“”«»()[]—–|'
 _STRANGE: Final = re.compile("[^\x00-\x7f]")
 _SPACED: Final = re.compile(r" [,.;:!?)\]” ]")
 # A mark with a letter behind it, but for initials and abbreviations (U.S., 6 a.m.); two marks that do not go together; an opening
@@ -52,7 +52,7 @@ def holds_any(text: str, needles: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=32)
 def rough_words(text: str) -> list[str]:
-    """The words of `text` without the marks around them: faster than a pattern finds them. Read only: several rules share them."""
+    """The words of `text` without the marks around them, faster than a pattern finds them; several rules share the list."""
     for mark in _EDGES:
         text = text.replace(mark, " ")
     return text.split()

@@ -104,7 +104,7 @@ def _candidates(document: Document, text: str) -> Iterator[tuple[Rule, Span, str
     if (seen.spaced or seen.tight) and holds_any(text, _AT_BRACKETS):
         for space in _BESIDE_BRACKET.finditer(text):
             gap = _INSIDE.match(text, space.start() + (not space.group()[0].isspace()))
-            if gap is None or text[gap.end() : gap.end() + 1] == ")" and text[gap.start() - 1] in ":;=8":
+            if gap is None or (text[gap.end() : gap.end() + 1] == ")" and text[gap.start() - 1] in ":;=8"):
                 continue
             yield INSIDE, Span(gap.start(), gap.end()), ""
     for time in _TIME.finditer(text):

@@ -1,12 +1,12 @@
 """One thing under two names in one text: suggested, never changed by the rule alone.
 
-1. Institutions: names that `data/terms.tsv` holds as one body of a state ("Interior Ministry", "Ministry of Internal Affairs"). The
-   name that the text uses more often, then the earlier one, is suggested for the others, which keep their article.
-2. Spellings: British and American forms of one word ("adviser", "advisor"), in lower case. The form that the text uses more often,
-   then the earlier one, is suggested for the other.
+1. Institutions: names that `data/terms.tsv` holds as one body of a state ("Interior Ministry", "Ministry of Internal Affairs").
+   The name that the text uses more often, then the earlier one, is suggested for the others, which keep their article.
+2. Spellings: British and American forms of one word ("adviser", "advisor"), in lower case. The form that the text uses more
+   often, then the earlier one, is suggested for the other.
 
-Refused: institutions of two countries (the Russian Defense Ministry and the Ministry of Defense of Ukraine), told by the word before
-the name and by the "of" behind it; capitalized spellings, which belong to names; quotations; protected zones.
+Refused: institutions of two countries (the Russian Defense Ministry and the Ministry of Defense of Ukraine), told by the word
+before the name and by the "of" behind it; capitalized spellings, which belong to names; quotations; protected zones.
 """
 
 from __future__ import annotations
@@ -44,9 +44,10 @@ RULES: Final = (INSTITUTION, SPELLING)
 # Who an institution belongs to: a capitalized word right before it (of the sentence, not its first word "The"), or behind "of".
 _OWNER_BEFORE: Final = regex.compile(r"(?:^|[\s(“\"])(\p{Lu}[\p{L}-]{2,20})(?:['’]s?)? $")
 _OWNER_AFTER: Final = regex.compile(r" of (?:the )?(\p{Lu}[\p{L}-]{2,20})")
-_NO_OWNER: Final = frozenset(
-    {"The", "And", "But", "For", "From", "With", "Our", "Its", "Their", "This", "That", "When", "While", "Later", "Deputy", "Former"}
-)
+_NO_OWNER: Final = frozenset({
+    "The", "And", "But", "For", "From", "With", "Our", "Its", "Their", "This", "That", "When", "While", "Later",
+    "Deputy", "Former",
+})  # fmt: skip
 _STEM: Final = 3  # letters that a country and its adjective share: Ukraine, Ukrainian
 _REACH: Final = 30
 _WORD: Final = r"(?<![\w'’-]){}(?![\w'’-])"

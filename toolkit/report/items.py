@@ -80,7 +80,7 @@ def items(result: Result) -> tuple[Item, ...]:
 def _edit_of(finding: Finding, lost: dict[Proposal, str], index: EditIndex) -> Edit | None:
     """The edit that `finding` belongs to, or None where it stands alone."""
     for proposal in finding.proposals:
-        for edit in index.near(proposal.span):
+        for edit in sorted(index.near(proposal.span), key=lambda edit: not edit.span.overlaps(proposal.span)):
             same = edit.span == proposal.span and edit.after == proposal.replacement
             if same or (proposal not in lost and proposal.rule in edit.rule.split("+")):
                 return edit

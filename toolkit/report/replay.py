@@ -32,7 +32,7 @@ def replay(source: str, text: str, text_name: str, name: str) -> tuple[Edit, ...
 
     Raises InputError where the decisions are malformed, or belong to another text.
     """
-    files = _files(source, name)
+    files = read_export(source, name)
     wanted = text_hash(text)
     matching = [file for file in files if file["sha256"] == wanted]
     if not matching:
@@ -52,7 +52,8 @@ def replay(source: str, text: str, text_name: str, name: str) -> tuple[Edit, ...
     return tuple(edits)
 
 
-def _files(source: str, name: str) -> list[dict[str, Any]]:
+def read_export(source: str, name: str) -> list[dict[str, Any]]:
+    """The files in an export, each with the hash of its text. Raises InputError where it is malformed."""
     try:
         value = json.loads(source)
     except (ValueError, RecursionError) as error:

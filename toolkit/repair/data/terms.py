@@ -12,9 +12,10 @@ import regex
 from toolkit.errors import DataError
 
 # Each name of an institution must hold one; read by a rule that asks for them before it searches.
-HEADS: Final = frozenset(
-    "Ministry Office Prosecutor-General Service Security Border Committee Rada Commission Staff Headquarters Cabinet Council Court".split()
-)
+HEADS: Final = frozenset({
+    "Ministry", "Office", "Service", "Security", "Border", "Committee", "Rada", "Commission", "Staff", "Headquarters", "Cabinet",
+    "Council", "Court",
+})  # fmt: skip
 INSTITUTION: Final = "institution"
 SPELLING: Final = "spelling"
 
@@ -23,8 +24,8 @@ SPELLING: Final = "spelling"
 class Terms:
     """The table: for every institution's name the first name of its row, for every spelling its pair (British, American).
 
-    `names` finds the institutions; longer names come first in it, so that the longest matches. `heads` holds a word of every name,
-    and `signs` these and all spellings: a text without them needs no search.
+    `names` finds the institutions; longer names come first in it, so that the longest matches. `heads` holds a word of every
+    name, and `signs` these and all spellings: a text without them needs no search.
     """
 
     institutions: dict[str, str]

@@ -42,6 +42,14 @@ TITLE_CUES: Final = _listed(
     called named dubbed section chapter slogan motto hashtag sitcom soundtrack trilogy anthology word words phrase letter"""
 )
 
+# Behind these a title may stand, with or without its marks ("She wrote The sense of an ending"), so that a capital is no stray.
+BEFORE_TITLES: Final = _listed(
+    """wrote write writes written writing directed directs read reads reading published publishes painted starred stars starring
+    reviewed reviews performed performs sang sings sung recorded records released releases watched watch watches saw seen see
+    translated translates composed composes edited produced staged adapted quoted quotes cited
+    cites played plays"""
+)
+
 # Function words that are never doubled on purpose. Left out: that, had, so, very, no, yes, do, you, who, what (doubled in good
 # English); is, was, are, were, has, have, will (what it is is ...), he (laughter), when, whose, pronouns
 # (she gave her her coat).
@@ -63,7 +71,13 @@ MEETS_ACROSS_CLAUSES: Final = _listed("had that is was has do did you who what h
 DOUBLED_ON_PURPOSE: Final = _listed(
     """very so no yes ha hi he ho bye blah bla la na long many much really far well there now never always
     please more less oh tut knock hear bang boom tick chop wow yeah ok okay sorry go run come stop help win too how old big
-    day night again out over way big wee location money practice girls lol sell buy mama tora rah tsk ding beep ring mama papa dada bora walla"""
+    night again out over way big wee location money practice girls lol sell buy tora rah tsk ding beep ring mama papa
+    dada bora walla"""
+)
+# Words that slogans and speakers say three times; twice they are as likely a fault.
+SLOGANS: Final = _listed(
+    """work works sale love kill fight build spend tax test tests cut news drill push pull eat pray talk vote education jobs study
+    read write play dance sing rain peace war freedom truth food home time water oil fire death life hope fear shame lies"""
 )
 # Proper names that are no English word in lower case. Left out because they are (china, turkey, jordan, chad, march, may, august,
 # polish, telegram, guinea, google and skype as verbs, french, dutch, swiss, roman, danish, turkey, java, brazil nuts, swede).
@@ -104,6 +118,18 @@ COMMON_VERBS: Final = _listed(
     became show want need like love hope believe seem ask try call work help start stop play live turn move win won cost cut set
     hit rise rose drive drove break broke spend spent fight fought strike struck die wish thank apologize apologise continue
     remain require include consider appear serve expect stay reach cover allow provide follow change create learn look use"""
+)
+# A word in -s behind these is a plural, not a verb.
+BEFORE_PLURALS: Final = _listed("of for in with to and by from the its their these those all")
+# Plurals that take decimals with three places, so that a point among the figures may be a decimal point.
+MEASURES: Final = _listed(
+    """seconds minutes hours points meters metres kilometers kilometres miles grams kilograms kilos liters litres degrees times
+    percents inches feet yards volts watts kilowatts megawatts gigawatts hectares acres carats ounces pounds tons tonnes bars
+    dollars euros cents hundredths thousandths milliseconds nanometers nanometres microns moles units averages"""
+)
+# A text may hold many sums and headcounts of these, none of which contradicts another.
+COUNTED_OFTEN: Final = _listed(
+    """euros euro dollars dollar pounds rubles roubles hryvnias hryvnia yuan lira rupees zloty francs people tons tonnes years"""
 )
 # A statement cannot begin with these; a question can, and ends on its mark.
 LOST_SUBJECT_AUXILIARIES: Final = _listed("is are was were has have had will would")

@@ -29,20 +29,21 @@ from toolkit.report.protocols import Reported
 from toolkit.report.replay import DECISIONS_SCHEMA, text_hash
 from toolkit.text import Kind, Span
 
-_SCRIPTS: Final = ("review.js", "text.js", "panel.js", "page.js")
+_SCRIPTS: Final = ("review.js", "text.js", "panel.js", "files.js", "filter.js", "page.js")
 _FILES: Final = "<!-- files -->\n"
 _LINE: Final = regex.compile(r"[^\n\r]*+(?:\r\n|[\n\r])|[^\n\r]++")
 
 
 class HtmlReporter:
-    """The review page of any number of files."""
+    """The review page of any number of files; `save` is the address that decisions are sent to, where a server gives the page."""
 
-    def __init__(self) -> None:
+    def __init__(self, save: str | None = None) -> None:
+        self._save = save
         self._foot = ""
 
     def begin(self) -> str:
         """The page up to the data of the first file."""
-        head, _, self._foot = _page().partition(_FILES)
+        head, _, self._foot = _page(self._save).partition(_FILES)
         return head
 
     def report(self, item: Reported) -> str:
@@ -134,14 +135,14 @@ def _place(span: Span, units: CodeUnits) -> dict[str, int]:
     return {"start": span.start, "end": span.end, "from": units.offset(span.start), "to": units.offset(span.end)}
 
 
-def _page() -> str:
+def _page(save: str | None) -> str:
     """The page without files. Every part is ours; the order of the replacements does not matter."""
     folder = files("toolkit.report.html")
     style = folder.joinpath("page.css").read_text(encoding="utf-8")
     script = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS)
     script = f'"use strict";\n(() => {{\n{script}}})();\n'
-    facts = {"schema": DECISIONS_SCHEMA, "kinds": {kind.value: kind.mqm for kind in Kind}}
-    allowed = f"script-src {_hash(script)}; style-src {_hash(style)}"
+    facts = {"schema": DECISIONS_SCHEMA, "kinds": {kind.value: kind.mqm for kind in Kind}, "save": save}
+    allowed = f"script-src {_hash(script)}; style-src {_hash(style)}" + ("; connect-src 'self'" if save else "")
     parts = {
         "@policy@": f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
         "@style@": style,

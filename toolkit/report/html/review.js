@@ -1,6 +1,8 @@
 // Decisions on one file, and the text that they make. No page here: this part could be tested anywhere.
 
-const UNDECIDED = "undecided", ACCEPTED = "accepted", REJECTED = "rejected";
+const UNDECIDED = "undecided",
+  ACCEPTED = "accepted",
+  REJECTED = "rejected";
 
 class Review {
   // file: a data block, see reporter.py. saved: earlier decisions, as `save` gives them.
@@ -104,19 +106,20 @@ class Review {
     let lost = 0;
     for (const said of record.decisions) {
       if (said.decision === UNDECIDED) continue;
-      const index = this.items.findIndex((item) => item.kind === said.kind && this.names(item, said));
+      const index = this.items.findIndex((item) => item.kind === said.kind && isAbout(item, said));
       const item = this.items[index];
       const option = item && said.replacement !== null ? item.options.findIndex((candidate) => same(candidate, said)) : null;
       if (!item || option === -1 || !this.restore(index, said.decision, option)) lost += 1;
     }
     return lost;
   }
+}
 
-  names(item, said) {
-    if (said.replacement !== null) return item.options.some((option) => same(option, said));
-    const rule = item.options.length ? item.options[0].rule : item.found[0].detector;
-    return item.start === said.start && item.end === said.end && item.state === said.state && rule === said.rule;
-  }
+// Whether an exported decision is about `item`.
+function isAbout(item, said) {
+  if (said.replacement !== null) return item.options.some((option) => same(option, said));
+  const rule = item.options.length ? item.options[0].rule : item.found[0].detector;
+  return item.start === said.start && item.end === said.end && item.state === said.state && rule === said.rule;
 }
 
 function same(option, said) {

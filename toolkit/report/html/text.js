@@ -63,7 +63,8 @@ class TextView {
   cut() {
     const { rows, items } = this.review.file;
     const cut = [];
-    let from = 0, next = 0;
+    let from = 0,
+      next = 0;
     rows.forEach((to, at) => {
       const row = { from, to, items: [], element: element("div", { class: "row" }) };
       while (next < items.length && (items[next].from < to || at === rows.length - 1)) row.items.push(next++);
@@ -117,7 +118,9 @@ class TextView {
 
   // Nodes for a stretch of the original with marks; where marks overlap, the shortest stands.
   marked(stretch, spans, live, placed = new Set()) {
-    const inside = spans.filter(({ from, to }) => (from < stretch.to && to > stretch.from) || (from === to && from >= stretch.from && from <= stretch.to));
+    const inside = spans.filter(
+      ({ from, to }) => (from < stretch.to && to > stretch.from) || (from === to && from >= stretch.from && from <= stretch.to),
+    );
     if (!inside.length) return shown(this.slice(stretch));
     const cuts = new Set([stretch.from, stretch.to]);
     for (const { from, to } of inside) cuts.add(Math.max(from, stretch.from)).add(Math.min(to, stretch.to));
@@ -162,6 +165,10 @@ class TextView {
     const common = { class: classes, "data-item": index, "data-kind": item.kind };
     if (!live) return element("span", common, ...children);
     const says = this.describe(index);
-    return element("span", { ...common, role: "button", tabindex: 0, "aria-description": says }, element("bdi", {}, ...children));
+    return element(
+      "span",
+      { ...common, role: "button", tabindex: 0, "aria-description": says },
+      element("span", { class: "isolated" }, ...children),
+    );
   }
 }
