@@ -144,11 +144,24 @@ def test_it_can_be_pickled(normalizer: Normalizer) -> None:
     assert repaired(copy, "Kharkov") == "Kharkiv"
 
 
-def test_unknown_style_and_target_are_refused() -> None:
+def test_an_unknown_style_is_refused() -> None:
     with pytest.raises(ConfigError, match="no style is called"):
         Normalizer(style="tabloid")
-    with pytest.raises(ConfigError, match="target language"):
-        Normalizer(target="fr")
+
+
+def test_for_a_target_without_names_nothing_is_found() -> None:
+    assert not find(Normalizer(target="fr"), "Talks in Kiev ended.")
+
+
+def test_a_lookup_tells_the_derivation_of_a_spelling(normalizer: Normalizer) -> None:
+    assert "Подоляк through Greek" in str(normalizer.explain("Pontoliak"))
+
+
+def test_a_name_is_no_evidence_for_itself(normalizer: Normalizer) -> None:
+    for finding in find(normalizer, "The General Staff reported. Vladimir Zelensky spoke."):
+        for item in finding.evidence + finding.proposals[0].evidence:
+            assert "Vladimir Zelensky" not in item
+            assert "General Staff" not in item
 
 
 def test_an_extra_table_adds_names(tmp_path: Path) -> None:

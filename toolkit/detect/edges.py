@@ -100,7 +100,7 @@ class Edges:
         return [token for token in found if not span.overlaps(token.span)]
 
     def _enclosure_of_names(self, words: Sequence[Token], stretch: Stretch, span: Span) -> Span | None:
-        """The bracket or quotation that a stretch and names of its language fill: (prezidentas Scottas Cokeris)."""
+        """The bracket or quotation that a stretch and names of its language fill: (direktorius Petras Jonaitis)."""
         at = stretch.end
         while (
             at < len(words)

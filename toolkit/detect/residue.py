@@ -99,7 +99,7 @@ def _is_home_word(token: Token, target: int) -> bool:
 
 
 def _ends_in_noun(target: int, part: Sequence[Token], number: int) -> bool:
-    """Whether words are no mere name: two capitalised words of the language and a noun (Ulusal Kasırga Merkezi modelleri).
+    """Whether words are no mere name: two capitalised words of the language and a noun (Büyük Şehir Belediyesi bütçesi).
 
     One common noun of German will do.
     """

@@ -33,6 +33,7 @@ class Evidence:
         self._table = table
         self._particles = particles
         self._homonyms: dict[str, str | None] = {}
+        self._occurrences: dict[str, int] = {}
         self._possible: dict[int, bool] = {}
         self.established: dict[int, str] = {}  # persons whose full name the resolver has repaired, with the words that it found
         self.spoken: set[int] = set()  # entities of whose names a sentence of the text speaks
@@ -129,6 +130,12 @@ class Evidence:
             for first in before:
                 behind[first].add(word)
         return behind
+
+    def occurrences(self, name: str) -> int:
+        """How often the text has `name`, inside a longer word too."""
+        if name not in self._occurrences:
+            self._occurrences[name] = self._document.text.count(name)
+        return self._occurrences[name]
 
     def homonym(self, name: str, states: Iterable[str]) -> str | None:
         """Where the text puts a place of that name into another state (Odessa, Texas)."""

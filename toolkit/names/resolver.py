@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
-from toolkit.names.entities import Part, Status
+from toolkit.names.entities import Form, Part, Status
 from toolkit.names.evidence import Evidence
 from toolkit.names.forms import CAPITALISED, is_capitalised, key_of, match_case
 from toolkit.names.persons import decide_person
@@ -36,6 +37,7 @@ _NO_NOUN: Final = (
     "on|in|and|or|to|for|is|was|has|had|will|would|after|before|by|with|from|as|at|that|which|who|when|while|because|since|during|against|are|were|can|"
     "could|should|but|where|said|this|last|next|yesterday|today|tomorrow|until|under|into|without|over"
 )
+_SCENERY: Final = 460  # code points to either side beyond which nothing local bears on a decision
 _ARTICLE: Final = re.compile(rf"(?<!\w)[Tt]he Ukraine(?!['’\w-])(?=[.,;:!?)”\"]|\s{{0,9}}$| (?:{_NO_NOUN})\b)", re.MULTILINE)
 
 
@@ -57,7 +59,8 @@ class Resolver:
         """All decisions, those that leave a name (`kept`) included, in order."""
         document = context.document
         hits = list(scan(document.text, self._table, self._begins, self._vocabulary.words["particles"]))
-        first = [(hit, decision) for hit in hits if (decision := self.decide_hit(hit, context))]
+        known: dict[tuple[object, ...], tuple[int, Decision | None]] = {}
+        first = [(hit, decision) for hit in hits if (decision := self._decide_once(hit, context, known))]
         for hit, decision in first:
             if decision.automatic and decision.whole and decision.entity is not None:
                 context.evidence.established.setdefault(decision.entity, decision.whole)
@@ -67,9 +70,10 @@ class Resolver:
                 context.evidence.things.add(hit.key)
         things, learned = context.evidence.things, context.evidence.established.keys() | context.evidence.spoken
         decisions = []
+        relearnt: dict[tuple[object, ...], tuple[int, Decision | None]] = {}
         for hit, decision in first:  # only what the first walk has taught can change a decision
             if hit.key in things or any(form.entity in learned for form in hit.forms):
-                again = self.decide_hit(hit, context)
+                again = self._decide_once(hit, context, relearnt)
                 decisions += [again] if again else []
             else:
                 decisions.append(decision)
@@ -82,6 +86,30 @@ class Resolver:
 
     def _begins(self, word: str) -> bool:
         return self._table.begins_change(word) or (self._style.name != "default" and self._table.begins_styled(word))
+
+    def _decide_once(
+        self, hit: Hit, context: Context, known: dict[tuple[object, ...], tuple[int, Decision | None]]
+    ) -> Decision | None:
+        """The decision on a hit, taken over from a place with the same words around, where there is one."""
+        document, start = context.document, hit.span.start
+        around = context.around(hit.span)
+        quotation = document.quoted.find(hit.span)
+        scenery = (
+            document.text[max(0, start - _SCENERY) : hit.span.end + _SCENERY],
+            min(start, _SCENERY),
+            len(hit.key),
+            around.sentence.start - start,
+            around.sentence.end - start,
+            (quotation.start - start, quotation.end - start) if quotation else None,
+            around.in_headline,
+            document.protected.overlaps(hit.span),
+        )
+        if scenery in known:
+            at, decision = known[scenery]
+            return decision and replace(decision, span=Span(decision.span.start + start - at, decision.span.end + start - at))
+        decision = self.decide_hit(hit, context)
+        known[scenery] = start, decision
+        return decision
 
     def decide_hit(self, hit: Hit, context: Context) -> Decision | None:
         """The decision on one hit, or None where there is nothing to say."""
@@ -141,11 +169,11 @@ def _unlike(context: Context, decisions: list[Decision]) -> Iterator[Decision]:
     if not any(context.table.begins_varying(key_of(bare(word))) for word in set(CAPITALISED.findall(text))):
         return
     taken = {decision.span for decision in decisions}
-    counts = Counter((form.entity, hit.key) for hit in context.evidence.hits for form in hit.forms)
+    counts = Counter((number, hit.key) for hit in context.evidence.hits for number in {form.entity for form in hit.forms})
     for hit in context.evidence.hits:
         if hit.span in taken or any(form.status is Status.CANONICAL for form in hit.forms):
             continue
-        whole = {form: counts[form.entity, key_of(context.table.entity(form.entity).canonical)] for form in hit.forms}
+        whole = {form: _attested(form, counts, context) for form in hit.forms}
         forms = [form for form in hit.forms if whole[form]]
         if len({form.entity for form in forms}) != 1:
             continue
@@ -169,6 +197,14 @@ def _unlike(context: Context, decisions: list[Decision]) -> Iterator[Decision]:
             evidence = (f"“{entity.canonical}” stands in the text",)
             yield Decision(hit.span, match_case(right, found), Rule.INCONSISTENT, reason, 0.85, True, evidence, form.entity)
             break
+
+
+def _attested(form: Form, counts: Counter[tuple[int, str]], context: Context) -> int:
+    """How often the text has the canonical name in full; a place's also inside a longer name (Istanbul Technical University)."""
+    entity = context.table.entity(form.entity)
+    return counts[form.entity, key_of(entity.canonical)] or (
+        0 if entity.is_person else context.evidence.occurrences(entity.canonical)
+    )
 
 
 def _touches_name(around: Surroundings, context: Context) -> bool:

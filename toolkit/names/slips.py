@@ -95,7 +95,7 @@ def _place(span: Span, candidates: list[tuple[int, bool]], context: Context) -> 
             grounds = f"“{named}” stands in the text" if named else (f"“{cue}” stands beside it" if cue else None)
             grounds = grounds if context.evidence.of_country(entity) else None
         else:
-            prevails = named == entity.canonical and context.document.text.count(found) <= context.document.text.count(named)
+            prevails = named == entity.canonical and context.evidence.occurrences(found) <= context.evidence.occurrences(named)
             grounds = f"“{named}” stands in the text" if prevails else None
         if grounds is None or any(near.hyphen or is_capitalised(near.word) for near in around.before[:1]):
             continue
