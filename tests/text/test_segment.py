@@ -71,8 +71,21 @@ def test_unmatched_marks(text: str, expected: list[tuple[str, Side]]) -> None:
 
 @pytest.mark.parametrize(
     ("char", "script"),
-    [("a", "Latin"), ("я", "Cyrillic"), ("Ω", "Greek"), ("ω", "Greek"), ("漢", "Han"), ("の", "Hiragana"), ("ع", "Arabic"), ("ª", "Latin"), ("µ", "Common"), (" ", "Common"), ("7", "Common"), ("\ud800", "Common")],
-)  # fmt: skip
+    [
+        ("a", "Latin"),
+        ("я", "Cyrillic"),
+        ("Ω", "Greek"),
+        ("ω", "Greek"),
+        ("漢", "Han"),
+        ("の", "Hiragana"),
+        ("ع", "Arabic"),
+        ("ª", "Latin"),
+        ("µ", "Common"),
+        (" ", "Common"),
+        ("7", "Common"),
+        ("\ud800", "Common"),
+    ],
+)
 def test_script_of(char: str, script: str) -> None:
     assert script_of(char) == script
 
