@@ -70,8 +70,11 @@ def identity_of(number: int, around: Surroundings, context: Context) -> str | No
     if found and not around.text.endswith(found, 0, around.span.end):  # a name is no evidence for itself
         return f"“{found}” stands in the text"
     if evidence.may_name(number) and (found := evidence.named.get(number) or evidence.surnames.get(number)):
-        own = around.text.find(found, around.span.start, around.span.end) >= 0
-        return f"“{found}” is that person's name" if own else f"“{found}” stands in the text"
+        whole = around.span.of(around.text)
+        if found not in whole:
+            return f"“{found}” stands in the text"
+        if found != whole:
+            return f"the surname “{found}” is right"
     entity = context.table.entity(number)
     roles = context.roles_near(entity, around)
     if len(roles) >= 2:

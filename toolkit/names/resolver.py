@@ -4,7 +4,13 @@
 2. Decide on each, persons before other bearers of a form; then once more, now that the repaired full names have established
    their persons, so that a bare surname follows its full name.
 3. Half of a double surname (Greenfield) follows the whole (Thomas-Greenfield) that the text has, right or repaired.
-4. Drop the Ukraine's article.
+4. A form that is a surname too is a place where the words around it say so (in Halep).
+5. Another house's spelling beside the canonical name in full gives way to it: one text, one spelling. Between two English
+   spellings of a place the canonical one must prevail.
+6. Slips of one letter (`slips`), where nothing else was decided.
+7. Drop the Ukraine's article.
+
+A decision is taken once for the same form among the same words: a text that repeats itself costs little more than its scan.
 """
 
 from __future__ import annotations
