@@ -193,7 +193,9 @@ def write(order: list[str], shares: list[tuple[float, float]], words: Table, ngr
         ]
     ).encode()
     head += b" " * (-(len(head) + 1) % 8) + b"\n"
-    OUT.write_bytes(head + b"".join(section + b"\0" * (-len(section) % 8) for section in sections))
+    new = OUT.with_name(OUT.name + ".new")  # others may have the old table mapped
+    new.write_bytes(head + b"".join(section + b"\0" * (-len(section) % 8) for section in sections))
+    new.replace(OUT)
     print(f"{OUT.name}: {OUT.stat().st_size:,} bytes, {len(order)} languages, {len(words):,} words, {len(ngrams):,} n-grams")
 
 

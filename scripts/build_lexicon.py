@@ -200,7 +200,9 @@ def main() -> int:
             stale |= not fresh
             print(f"{path.name}: {'up to date' if fresh else 'stale: run scripts/build_lexicon.py'}")
         else:
-            path.write_bytes(table)
+            new = path.with_name(path.name + ".new")  # others may have the old table mapped
+            new.write_bytes(table)
+            new.replace(path)
             print(f"{path.name}: {len(entries):,} entries, {len(table):,} bytes")
     return int(stale)
 

@@ -39,6 +39,8 @@ _ENDINGS: Final = (
     "in",
 )
 _ALIKE: Final = 0.6
+_SUSPECTED: Final = 0.8  # somebody else fits by given name, role and sound
+_POSSIBLE: Final = 0.6
 _SHORTEST: Final = 4  # letters of a surname that another may be built on
 
 
@@ -84,7 +86,8 @@ def find_suspects(context: Context) -> Iterator[Finding]:
             for _, _, entity, roles in sorted(ranked, key=lambda item: (-item[0], -item[1]))[:3]
         )
         message = f"“{given} {family}” is a name built on that of {base}; it may be another person's"
-        yield Finding(span, Kind.NAME_VARIANT, message, 0.6, DETECTOR, (f"{base} stands in the text",), proposals)
+        confidence = _SUSPECTED if proposals else _POSSIBLE
+        yield Finding(span, Kind.NAME_VARIANT, message, confidence, DETECTOR, (f"{base} stands in the text",), proposals)
 
 
 def _is_surname(word: str, context: Context) -> bool:

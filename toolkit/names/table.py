@@ -146,11 +146,13 @@ def write_table(
     rules: Mapping[str, Any],
     name: str = "gazetteer",
 ) -> None:
-    """Write both files; the same input gives the same bytes."""
+    """Write both files; the same input gives the same bytes. Each takes its place whole, since others may have it mapped."""
     import marisa_trie
 
     pairs = [(key, tuple(form)) for key in sorted(forms) for form in sorted(set(forms[key]))]
-    marisa_trie.RecordTrie(FORMAT, pairs).save(str(folder / f"{name}.trie"))
+    trie, records = folder / f"{name}.trie", folder / f"{name}.records"
+    new_trie, new_records = (path.with_name(path.name + ".new") for path in (trie, records))
+    marisa_trie.RecordTrie(FORMAT, pairs).save(str(new_trie))
     blobs = [json.dumps(entity.to_record(), ensure_ascii=False, separators=(",", ":")).encode() for entity in entities]
     blobs.append(json.dumps(rules, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())
     start = 8 + 8 * (len(blobs) + 1)
@@ -158,7 +160,9 @@ def write_table(
     for blob in blobs:
         offsets.append(offsets[-1] + len(blob))
     header = MAGIC + struct.pack("<I", len(entities)) + struct.pack(f"<{len(offsets)}Q", *offsets)
-    (folder / f"{name}.records").write_bytes(header + b"".join(blobs))
+    new_records.write_bytes(header + b"".join(blobs))
+    new_trie.replace(trie)
+    new_records.replace(records)
 
 
 def first_word(key: str) -> str:
