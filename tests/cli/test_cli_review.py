@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -128,7 +127,8 @@ def test_tokens_differ(tmp_path: Path) -> None:
     assert len({Desk("", {}, tmp_path / "d.json").token for _ in range(10)}) == 10
 
 
-def test_the_command(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_the_command(tmp_path: Path, stop: signal.Signals) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     command = [sys.executable, "-m", "toolkit.cli", "review", "a.txt", "--no-translate"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
@@ -138,8 +138,11 @@ def test_the_command(tmp_path: Path) -> None:
         connection = HTTPConnection(host, timeout=10)
         connection.request("GET", f"/{place}")
         assert b"Kharkov" in connection.getresponse().read()
-        os.kill(process.pid, signal.SIGINT)
-        _, told = process.communicate(timeout=20)
+        process.send_signal(stop)
+        try:
+            _, told = process.communicate(timeout=20)
+        finally:
+            process.kill()
     assert process.returncode == Exit.OK
     assert "mtclean apply FILE decisions.json" in told
     assert (tmp_path / "a.txt").read_text() == TEXT

@@ -12,6 +12,7 @@ Texts are never written: `mtclean apply` does that.
 from __future__ import annotations
 
 import secrets
+import signal
 import sys
 from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -54,6 +55,8 @@ def review(files: Sequence[str], settings: Settings, *, decisions: Path, port: i
         with open_output(None) as sink:
             emit(sink, f"{server.address}\n")
         session.note(f"Open this address; decisions are saved in {decisions}. Ctrl-C ends the review.")
+        for stop in (signal.SIGINT, signal.SIGTERM):  # a shell's background jobs start with the first one ignored
+            signal.signal(stop, signal.default_int_handler)
         try:
             server.serve_forever()
         except KeyboardInterrupt:
