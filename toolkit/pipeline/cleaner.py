@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import entry_points
 from itertools import islice
 from typing import Any, Final
 
@@ -22,6 +21,7 @@ from toolkit.names import Normalizer
 from toolkit.pipeline.config import Config, Policy
 from toolkit.pipeline.ignored import Ignored
 from toolkit.pipeline.invariants import check
+from toolkit.pipeline.plugins import DETECTORS, installed
 from toolkit.pipeline.propose import Proposer
 from toolkit.pipeline.resolve import Resolution, resolve
 from toolkit.pipeline.result import EditIndex, Result, Skipped
@@ -33,7 +33,6 @@ from toolkit.translate import Fill, FillRequest, Refusal
 _MOST_PASSES: Final = 6
 _BATCH_DOCUMENTS: Final = 64
 _BATCH_CHARACTERS: Final = 1_000_000
-_DETECTOR_GROUP: Final = "mtclean.detectors"
 
 
 class Cleaner:
@@ -44,7 +43,7 @@ class Cleaner:
         self._names = Normalizer(target=self.config.target, style=self.config.style, extra_tables=self.config.gazetteers)
         self._proposer = Proposer(self.config, self._names)
         self._ignored = Ignored(self.config.ignore)
-        self._detectors: tuple[Detector, ...] = (*detect.DETECTORS, self._names, *repair.DETECTORS, *_installed_detectors())
+        self._detectors: tuple[Detector, ...] = (*detect.DETECTORS, self._names, *repair.DETECTORS, *installed(DETECTORS))
         self.signature = signature(self.config, self._names.revision, self._proposer.models)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -146,11 +145,6 @@ def _done_later(skipped: Skipped, edits: EditIndex) -> bool:
     """Whether a later pass carried out what an earlier one had to leave."""
     rule, span = skipped.proposal.rule, skipped.proposal.span
     return any(rule in edit.rule.split("+") and edit.span.overlaps(span) for edit in edits.near(span))
-
-
-def _installed_detectors() -> list[Detector]:
-    """Detectors of other packages, by the name of their entry point; each is a class without arguments."""
-    return [point.load()() for point in sorted(entry_points(group=_DETECTOR_GROUP), key=lambda point: point.name)]
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:

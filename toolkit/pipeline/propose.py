@@ -21,6 +21,7 @@ import regex
 from toolkit import detect
 from toolkit.names import Normalizer
 from toolkit.pipeline.config import Config
+from toolkit.pipeline.plugins import ENGINES, installed
 from toolkit.text import Document, Finding, Kind, Proposal, Span
 from toolkit.translate import Fill, FillRequest, NameHint, Place, Refusal, Router
 
@@ -42,7 +43,7 @@ class Proposer:
     def __init__(self, config: Config, names: Normalizer) -> None:
         self._config = config
         self._names = names
-        self._router = Router(target=config.target) if config.translate else None
+        self._router = Router(config.target, more=installed(ENGINES)) if config.translate else None
 
     @property
     def models(self) -> tuple[str, ...]:

@@ -47,10 +47,13 @@ class Router:
         target: str = "en",
         engines: Sequence[Engine] | None = None,
         romanizer: Callable[[str, str], str] = romanize,
+        more: Sequence[Engine] = (),
     ) -> None:
-        """`romanizer` spells an unknown word (word, language) for the suggestions that an editor sees."""
+        """`engines` replace our own, `more` are asked after them; `romanizer` spells an unknown word (word, language) for the
+        suggestions that an editor sees.
+        """
         self.target = target
-        self.engines: tuple[Engine, ...] = (ArgosEngine(), BundledEngine()) if engines is None else tuple(engines)
+        self.engines: tuple[Engine, ...] = ((ArgosEngine(), BundledEngine()) if engines is None else tuple(engines)) + tuple(more)
         self._romanizer = romanizer
 
     def fill(self, requests: Sequence[FillRequest]) -> list[Fill | Refusal]:
