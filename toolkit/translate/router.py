@@ -49,8 +49,9 @@ class Router:
         romanizer: Callable[[str, str], str] = romanize,
         more: Sequence[Engine] = (),
     ) -> None:
-        """`engines` replace our own, `more` are asked after them; `romanizer` spells an unknown word (word, language) for the
-        suggestions that an editor sees.
+        """`engines` replace our own, `more` are asked after them.
+
+        `romanizer` spells an unknown word (word, language) for the suggestions that an editor sees.
         """
         self.target = target
         self.engines: tuple[Engine, ...] = ((ArgosEngine(), BundledEngine()) if engines is None else tuple(engines)) + tuple(more)
