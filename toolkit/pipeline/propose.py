@@ -34,7 +34,7 @@ _NATIVE_NAME: Final = 0.95  # confidence in a native spelling of which all readi
 _ROMANIZED_NAME: Final = 0.85
 _NO_TRANSLATION: Final = 0.3
 _FILLED: Final = frozenset({detect.ForeignSpans.name, detect.SameScriptSpans.name})
-_SURELY_FOREIGN: Final = 0.95
+_FILLED_FROM: Final = 0.95  # confidence of a finding
 
 
 class Proposer:
@@ -55,20 +55,20 @@ class Proposer:
     ) -> list[list[Finding]]:
         """The findings of each document, those of foreign spans with proposals; `memory` holds the answers of earlier passes."""
         proposed = [list(findings) for _, findings in batch]
-        requests: list[tuple[int, int, FillRequest]] = []
+        requests: list[tuple[int, int, FillRequest, bool]] = []
         for at, (document, findings) in enumerate(batch):
+            prose = any(finding.kind is Kind.FOREIGN_SPAN for finding in findings) and detect.has_prose(document)
             for position, finding in enumerate(findings):
                 if finding.kind is not Kind.FOREIGN_SPAN or finding.proposals:
                     continue
-                if named := self._named(document, finding, automatic=_may_fill(document, finding)):
+                automatic = prose and _is_surely_text(finding)
+                if named := self._named(document, finding, automatic=automatic):
                     proposed[at][position] = finding.proposing(named)
                 elif request := self._request(document, finding):
-                    requests.append((at, position, request))
-        self._ask([request for _, _, request in requests], memory)
-        for at, position, request in requests:
-            document, findings = batch[at]
-            answer = memory[request]
-            proposed[at][position] = _answered(findings[position], answer, automatic=_may_fill(document, findings[position]))
+                    requests.append((at, position, request, automatic))
+        self._ask([request for _, _, request, _ in requests], memory)
+        for at, position, request, automatic in requests:
+            proposed[at][position] = _answered(proposed[at][position], memory[request], automatic=automatic)
         return proposed
 
     def _ask(self, requests: Sequence[FillRequest], memory: dict[FillRequest, Fill | Refusal]) -> None:
@@ -120,9 +120,9 @@ def place_of(document: Document, span: Span) -> Place:
     return Place.INLINE
 
 
-def _may_fill(document: Document, finding: Finding) -> bool:
-    """Whether the text at `finding` may be replaced without asking."""
-    return finding.detector in _FILLED and finding.confidence >= _SURELY_FOREIGN and detect.has_prose(document)
+def _is_surely_text(finding: Finding) -> bool:
+    """Whether the span at `finding` is surely foreign and meant to be read, not cited or stuck to a word."""
+    return finding.detector in _FILLED and finding.confidence >= _FILLED_FROM
 
 
 def _answered(finding: Finding, answer: Fill | Refusal, *, automatic: bool) -> Finding:
