@@ -1,8 +1,8 @@
-"""Measure the name resolver: `python scripts/evaluate_names.py DATA [--show N]`, DATA the evaluation files (or MTCLEAN_DATA).
+"""Measure the name resolver, and three peers in the same run: `python scripts/evaluate_names.py DATA [--alone] [--show N]`.
 
-Only automatic proposals count. Reports the seed regression, the context cases, merged confusable pairs, precision and recall
-on the name files (an edit on an `ignore` span is neutral, one beside every gold span is wrong), and the share of clean lines
-touched.
+DATA holds the evaluation files (or MTCLEAN_DATA names it). Reports the seed regression, the context cases, merged confusable
+pairs, precision and recall on the name files (an edit on an `ignore` span is neutral, one beside every gold span is wrong),
+and the share of clean lines touched. Only automatic proposals count, unless a line says "with suggestions".
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ import time
 from pathlib import Path
 from typing import Any
 
+from name_peers import Edit, Mender, peers
+
 from toolkit.names.normalizer import Normalizer
+from toolkit.names.table import open_tables
 from toolkit.text import Document, Proposal
 
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", nargs="?", default=os.environ.get("MTCLEAN_DATA"), help="folder with the evaluation files")
+    parser.add_argument("--alone", action="store_true", help="without the peers")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print up to N failures of each file")
     options = parser.parse_args(arguments)
     if not options.data:
@@ -32,16 +36,38 @@ def main(arguments: list[str]) -> int:
     report_context(folder, normalizer, options.show)
     report_pairs(folder, normalizer, options.show)
     for name in ("names", "consistency"):
-        report_edits(folder / f"{name}.jsonl", normalizer, options.show)
+        records = read(folder / f"{name}.jsonl")
+        report_edits(f"{name}: edits", records, edits(normalizer), options.show)
+        report_edits(f"{name}: with suggestions", records, edits(normalizer, suggested=True), 0)
+        if not options.alone:
+            for peer, mend in peers(canonical_names()):
+                report_edits(f"{name}: {peer}", records, mend, 0)
     report_clean(folder / "clean.jsonl", normalizer, options.show)
     return 0
 
 
-def automatic(text: str, normalizer: Normalizer) -> list[Proposal]:
-    """The proposals that would become edits, disjoint and in order."""
+def canonical_names() -> list[str]:
+    """The canonical names of the shipped gazetteer."""
+    table = open_tables()
+    return sorted({table.entity(number).canonical for number in range(len(table))})
+
+
+def edits(normalizer: Normalizer, suggested: bool = False) -> Mender:
+    """Our edits in the form of the peers'."""
+
+    def mend(text: str) -> list[Edit]:
+        return [
+            (proposal.span.start, proposal.span.end, proposal.replacement) for proposal in automatic(text, normalizer, suggested)
+        ]
+
+    return mend
+
+
+def automatic(text: str, normalizer: Normalizer, suggested: bool = False) -> list[Proposal]:
+    """The proposals that would become edits, disjoint and in order; with `suggested`, the first of each finding."""
     proposals: list[Proposal] = []
     for finding in normalizer.find(Document(text)):
-        first = next((proposal for proposal in finding.proposals if proposal.automatic), None)
+        first = next((proposal for proposal in finding.proposals if suggested or proposal.automatic), None)
         if first and (not proposals or first.span.start >= proposals[-1].span.end):
             proposals.append(first)
     return proposals
@@ -92,43 +118,31 @@ def report_pairs(folder: Path, normalizer: Normalizer, show: int) -> None:
     print_some(merged, show)
 
 
-def report_edits(path: Path, normalizer: Normalizer, show: int) -> None:
+def report_edits(title: str, records: list[dict[str, Any]], mend: Mender, show: int) -> None:
     gold = hits = edits = neutral = exact = 0
     wrong = []
-    for record in read(path):
+    for record in records:
         text = record["text"]
-        proposals = automatic(text, normalizer)
         found = set()
-        for proposal in proposals:
+        for start, end, replacement in mend(text):
             edits += 1
-            touched = [
-                at
-                for at, edit in enumerate(record["edits"])
-                if proposal.span.start < edit["end"] and edit["start"] < proposal.span.end
-            ]
+            touched = [at for at, edit in enumerate(record["edits"]) if start < edit["end"] and edit["start"] < end]
             found.update(touched)
             if touched:
                 wanted = [record["edits"][at]["replacement"] or "" for at in touched]
-                exact += all(want.casefold() in proposal.replacement.casefold() for want in wanted)
-            elif any(proposal.span.start < end and start < proposal.span.end for start, end in record.get("ignore", [])):
+                exact += all(want.casefold() in replacement.casefold() for want in wanted)
+            elif any(start < last and first < end for first, last in record.get("ignore", [])):
                 neutral += 1
             else:
-                wrong.append(
-                    (
-                        proposal.span.of(text),
-                        proposal.replacement,
-                        proposal.rule,
-                        text[max(0, proposal.span.start - 60) : proposal.span.end + 40],
-                    )
-                )
+                wrong.append((text[start:end], replacement, text[max(0, start - 60) : end + 40]))
         required = [at for at, edit in enumerate(record["edits"]) if edit.get("tier") != "optional"]
         gold += len(required)
         hits += len(found & set(required))
     judged = edits - neutral
     precision = 1 - len(wrong) / judged if judged else 1.0
     print(
-        f"{path.name}: {edits} edits, {neutral} neutral, {len(wrong)} beside the gold; precision {precision:.3f}; "
-        f"recall {hits}/{gold}; as the gold has it {exact}"
+        f"{title:36} {edits:5} edits, {neutral:4} neutral, {len(wrong):4} beside the gold; precision {precision:.3f}; "
+        f"recall {hits}/{gold} = {hits / gold:.3f}; as the gold has it {exact}"
     )
     print_some(wrong, show)
 

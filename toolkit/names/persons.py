@@ -2,8 +2,9 @@
 
 1. A surname form is read together with the capitalised words before it: a given name of the person (in any form that we know
    or derive), a title, or something else. Something else means: another person, and the name stays.
-2. With the given name: a listed or derived surname is fixed; the given name is fixed with it. A right surname with a wrong
-   given name needs a listed full form, or evidence (native name, @handle, role near, full name elsewhere).
+2. With the given name: a listed surname is fixed, and a likely derived one that English text does not have (`attested`); the
+   given name is fixed with it. A right surname with a wrong given name needs a listed full form, or evidence (native name,
+   @handle, role near, full name elsewhere).
 3. Alone: a listed surname is fixed where its setting fits (country, office) and the text does not give it to somebody else; a
    gated or derived one only if the text identifies the person. A short word in capitals is an acronym, not a surname.
 4. All candidates must agree on what to print; persons who share a surname (Iryna and Anton Gerashchenko) do.
@@ -15,12 +16,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from toolkit.names.attested import is_attested
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.explanations import derivation_of
 from toolkit.names.forms import key_of, match_case
 from toolkit.names.identity import Given, belongs_to_others, given_before, identity_of, setting_of
+from toolkit.names.likeness import distance
 from toolkit.names.scan import Hit
 from toolkit.names.surroundings import Surroundings
 from toolkit.text import Span
@@ -29,6 +32,7 @@ _RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
 _NOBODY: Final = "nothing in the text says who is meant"
 _ACRONYM: Final = 5  # letters
 _LIKELY: Final = 45  # weight of a derived surname from which a given name beside it is evidence enough
+_NEAR: Final = 0.6  # distance of a derived surname up to which the same holds
 
 
 def decide_person(hit: Hit, forms: Iterable[Form], context: Context) -> Decision | None:
@@ -174,7 +178,8 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
     derivation = derivation_of(entity, Part.FAMILY, found)
     reason = f"“{found}” is {entity.family}, {derivation}"
     if given:
-        automatic = form.weight >= _LIKELY or identity is not None
+        likely = form.weight >= _LIKELY or distance(found, entity.family) <= _NEAR
+        automatic = (likely and not is_attested(found)) or identity is not None
         evidence = (derivation, f"with the given name “{given.text}”", *((identity,) if identity else ()))
         return decision(
             Rule.EVIDENCE if identity else Rule.DERIVED, reason, 0.9 if automatic else 0.5, automatic=automatic, evidence=evidence

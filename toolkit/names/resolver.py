@@ -7,7 +7,7 @@
 4. A form that is a surname too is a place where the words around it say so (in Halep).
 5. Another house's spelling beside the canonical name in full gives way to it: one text, one spelling. Between two English
    spellings of a place the canonical one must prevail.
-6. Slips of one letter (`slips`), where nothing else was decided.
+6. Slips of one letter (`slips`), and surnames that are nearly a known person's (`nearly`), where nothing else was decided.
 7. Drop the Ukraine's article.
 
 A decision is taken once for the same form among the same words: a text that repeats itself costs little more than its scan.
@@ -26,6 +26,7 @@ from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Form, Part, Status
 from toolkit.names.evidence import Evidence
 from toolkit.names.forms import CAPITALISED, is_capitalised, key_of, match_case
+from toolkit.names.nearly import find_near_names
 from toolkit.names.persons import decide_person
 from toolkit.names.places import decide_place, is_located
 from toolkit.names.scan import Hit, bare, scan
@@ -86,6 +87,8 @@ class Resolver:
         decisions += _unlike(context, decisions)
         taken = {decision.span for decision in decisions}
         decisions += [decision for decision in find_slips(context) if decision.span not in taken]
+        taken = {decision.span for decision in decisions}
+        decisions += [near for near in find_near_names(context) if not any(near.span.overlaps(span) for span in taken)]
         decisions += _halves(hits, decisions, context)
         decisions += _article(document, context)
         return sorted(decisions, key=lambda decision: decision.span)
