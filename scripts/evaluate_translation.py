@@ -1,7 +1,7 @@
 """Measure the bundled translator on held-out lines: `python scripts/evaluate_translation.py DEV.tsv [--fit] [--limit N]`.
 
 DEV.tsv has the columns language, kind, hinted source, English, plain source. Spans and headlines are measured, with names
-given where the kind ends in N (the names are read off the hinted source). Printed: exact and chrF of all and of accepted
+given where the kind ends in N, as in training. Printed: exact and chrF of all and of accepted
 fills (lower case), the share refused and why, the share right by decile of confidence.
 
 *Right* is exact apart from case, articles and marks, or chrF of at least `RIGHT_CHRF` against the one reference; a strict
@@ -23,11 +23,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from training.rows import likely_names
+
 from toolkit.translate.bundled import BundledEngine
 from toolkit.translate.confidence import confidence
+from toolkit.translate.hints import hint_span
 from toolkit.translate.judge import Judgement, judge
 from toolkit.translate.lexicon import lexicon_of
-from toolkit.translate.protocols import FillRequest, NameHint
+from toolkit.translate.protocols import FillRequest
 
 RIGHT_CHRF: Final = 70.0
 PARTS: Final = 5
@@ -76,33 +79,27 @@ def chrf(hypothesis: str, reference: str) -> float:
     return 100 * sum(scores) / len(scores) if scores else 0.0
 
 
-def read_names(hinted: str, text: str) -> tuple[NameHint, ...]:
-    """The names that the hinted source gives, at their tokens in the plain source."""
-    names, at = [], 0
-    for word, name in re.findall(r"(\S+) <n> ([^<]+?)(?= \S+ <| [^A-Za-z<]|$)", hinted):
-        start = text.find(word, at)
-        if start >= 0:
-            names.append(NameHint(start, start + len(word), name.strip()))
-            at = start + len(word)
-    return tuple(names)
-
-
 def read_lines(path: Path, limit: int) -> list[tuple[str, str, FillRequest]]:
     rows = [line.rstrip("\n").split("\t") for line in path.read_text(encoding="utf8").splitlines()]
     rows = [row for row in rows if len(row) >= 5 and row[1] in _KINDS]
     if limit:
         rows = sorted(rows, key=lambda row: hashlib.md5("\t".join(row).encode()).digest())[:limit]
-    return [(row[1], row[3], FillRequest(row[4], row[0], names=read_names(row[2], row[4]))) for row in rows]
+    return [
+        (
+            kind,
+            english,
+            FillRequest(plain, language, names=tuple(likely_names(plain, english, language) if kind.endswith("N") else ())),
+        )
+        for language, kind, _, english, plain in (row[:5] for row in rows)
+    ]
 
 
 def translate(lines: Sequence[tuple[str, str, FillRequest]], engine: BundledEngine) -> list[Line]:
     coefficients = engine.metadata.get("confidence", {}).get("coefficients")
     found = []
     for (kind, reference, request), candidates in zip(lines, engine.translate([line[2] for line in lines]), strict=True):
-        source = engine.hints(request)
         lexicon = lexicon_of(request.language or "")
-        terms = lexicon.terms([word.text for word in source]) if lexicon else []
-        judged = judge(request, candidates, (source, terms), coefficients)
+        judged = judge(request, candidates, hint_span(request.text, lexicon, request.names) if lexicon else None, coefficients)
         if judged:
             found.append(Line(request, kind, reference, judged, chrf(judged.text, reference)))
     return found

@@ -21,7 +21,7 @@ def test_fits(language: str, place: str, before: str, source: str, after: str, f
     lexicon = lexicon_of(language)
     assert lexicon is not None
     request = FillRequest(source, language, before=before, after=after, place=Place(place))
-    traces = ground(fill, hint_span(source, language, lexicon.glosses)).traces
+    traces = ground(fill, *hint_span(source, lexicon)).traces
     assert fit(fill, request, traces) == fitted
 
 
@@ -30,5 +30,5 @@ def test_fitting_again_changes_nothing(language: str, place: str, before: str, s
     lexicon = lexicon_of(language)
     assert lexicon is not None
     request = FillRequest(source, language, before=before, after=after, place=Place(place))
-    traces = ground(fitted, hint_span(source, language, lexicon.glosses)).traces
+    traces = ground(fitted, *hint_span(source, lexicon)).traces
     assert fit(fitted, request, traces) == fitted

@@ -32,8 +32,7 @@ def verdict(language: str, source: str, fill: str, listed: str) -> str | None:
     last = source.split()[1] if len(source.split()) > 1 else source
     at = source.index(last)
     hints = [NameHint(at, at + len(last), name) for name in names]
-    words = hint_span(source, language, lexicon.glosses, hints)
-    terms = lexicon.terms([word.text for word in words])
+    words, terms = hint_span(source, lexicon, hints)
     doubtful = find_doubtful_names(words, language)
     return refuse(source, fill, names, language, ground(fill, words, terms, doubtful))
 

@@ -3,54 +3,83 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from toolkit.translate.hints import HintKind, hint_span, hint_tokens, romanize, write_source
-from toolkit.translate.lexicon import lexicon_of
+from toolkit.translate.hints import HintKind, hint_span, romanize, write_source
+from toolkit.translate.lexicon import Entry, Lexicon, Term, lexicon_of
 from toolkit.translate.protocols import NameHint
-from toolkit.translate.text import tokenize
 
 CASES = Path(__file__).parent / "cases"
 LINES = [line.split("\t") for line in (CASES / "hinted.tsv").read_text(encoding="utf8").splitlines() if not line.startswith("#")]
-GLOSSES = {"армія": ("army",), "наступає": ("advance", "attack")}
+LEAST_SAME = 0.95
 
 
-def glosses(word: str) -> tuple[str, ...]:
-    return GLOSSES.get(word.lower(), ())
+class SmallLexicon:
+    """Three words and one term; the glosses of `наступає` come from a dictionary, the others are hand-written."""
+
+    language = "uk"
+    entries = {  # noqa: RUF012
+        "армія": Entry(("army", "armed forces", "host"), "армія", "hand-written lexicon"),
+        "наступає": Entry(("advance", "attack", "step", "come"), "наступати", "dictionary"),
+        "рада": Entry(("council",), "рада", "hand-written lexicon"),
+    }
+
+    def entry(self, word: str) -> Entry | None:
+        return self.entries.get(word.lower())
+
+    def terms(self, words: list[str]) -> list[Term]:
+        at = [
+            start
+            for start in range(len(words) - 1)
+            if [word.lower() for word in words[start : start + 2]] == ["верховна", "рада"]
+        ]
+        return [Term(start, start + 2, ("Verkhovna Rada", "parliament", "supreme council")) for start in at]
+
+
+LEXICON = cast(Lexicon, SmallLexicon())
 
 
 @pytest.mark.parametrize("language", ["el", "uk", "ru"])
-def test_most_sources_are_those_of_the_training(language: str):
+def test_sources_are_those_of_the_training(language: str):
     lexicon = lexicon_of(language)
     assert lexicon is not None
     lines = [line for line in LINES if line[0] == language and not line[1].endswith("N")]
-    same = [
-        write_source(hint_tokens([span.of(plain) for span in tokenize(plain)], language, lexicon.glosses), language) == hinted
-        for _, _, hinted, _, plain in lines
-    ]
+    same = [write_source(*hint_span(plain, lexicon), language) == hinted for _, _, hinted, _, plain in lines]
     assert len(same) >= 30
-    assert sum(same) / len(same) >= 0.85
+    assert sum(same) / len(same) >= LEAST_SAME
 
 
 @pytest.mark.parametrize(
     ("text", "names", "source"),
     [
-        ("Армія наступає", (), "<uk> Армія <h> army наступає <h> advance <h> attack"),
-        ("Армія в Бумбурах", (), "<uk> Армія <h> army в Бумбурах <r> Bumburakh"),
-        ("армія бумбурить", (), "<uk> армія <h> army бумбурить"),
-        ("армія, 12 NATO", (), "<uk> армія <h> army , 12 NATO"),
-        ("Іван Сірко", (NameHint(0, 10, "Ivan Sirko"),), "<uk> Іван <n> Ivan Сірко <n> Sirko"),
-        ("армія Києва", (NameHint(6, 11, "Kyiv"),), "<uk> армія <h> army Києва <n> Kyiv"),
-        ("Чорне море армія", (NameHint(0, 10, "the Black Sea"),), "<uk> море <n> the Black Sea армія <h> army"),
+        ("Армія наступає", (), "<uk> ~мія <h> army <o> armed forces ~пає <h> advance <o> attack <o> step"),
+        ("Армія в Бумбурах", (), "<uk> ~мія <h> army <o> armed forces в ~рах <r> Bumburakh"),
+        ("армія бумбурить", (), "<uk> ~мія <h> army <o> armed forces бумбурить"),
+        ("армія, NATO", (), "<uk> ~мія <h> army <o> armed forces , NATO"),
+        ("армія 11.000", (), "<uk> ~мія <h> army <o> armed forces <n> 11,000"),
+        ("2,5 армія", (), "<uk> <n> 2.5 ~мія <h> army <o> armed forces"),
+        ("12:30, 1 250 армія", (), "<uk> <n> 12:30 , <n> 1,250 ~мія <h> army <o> armed forces"),
+        ("Верховна Рада наступає", (), "<uk> ~вна <h> Verkhovna Rada <o> parliament ~пає <h> advance <o> attack <o> step"),
+        ("Верховна Рада", (NameHint(9, 13, "Rada"),), "<uk> ~вна <r> Verkhovna ~ада <n> Rada"),
+        ("Іван Сірко", (NameHint(0, 10, "Ivan Sirko"),), "<uk> ~ван <n> Ivan ~рко <n> Sirko"),
+        ("рада Києва", (NameHint(5, 10, "Kyiv"),), "<uk> ~ада <h> council ~єва <n> Kyiv"),
+        ("Чорне море рада", (NameHint(0, 10, "the Black Sea"),), "<uk> ~оре <n> the Black Sea ~ада <h> council"),
     ],
 )
 def test_writes_the_format(text: str, names: tuple[NameHint, ...], source: str):
-    assert write_source(hint_span(text, "uk", glosses, names), "uk") == source
+    assert write_source(*hint_span(text, LEXICON, names), "uk") == source
+
+
+def test_all_glosses_stay_with_the_word():
+    words, _ = hint_span("армія", LEXICON)
+    assert words[0].hints == ("army", "armed forces", "host")
+    assert words[0].sure
 
 
 def test_a_romanizer_can_be_given():
-    words = hint_span("Бумбура", "uk", glosses, romanizer=lambda word, language: f"{word}/{language}")
+    words, _ = hint_span("Бумбура", LEXICON, romanizer=lambda word, language: f"{word}/{language}")
     assert words[0].kind is HintKind.ROMANIZED
     assert words[0].hints == ("Бумбура/uk",)
 

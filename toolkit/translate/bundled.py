@@ -15,13 +15,13 @@ from typing import Any, Final
 
 from toolkit.errors import DataError
 from toolkit.translate.confidence import UNFITTED
-from toolkit.translate.hints import HintedWord, hint_span, write_source
+from toolkit.translate.hints import hint_span, write_source
 from toolkit.translate.lexicon import lexicon_of
 from toolkit.translate.protocols import Candidate, ConfidenceModel, FillRequest
 from toolkit.translate.sentencepieces import PieceModel
 
 MODELS: Final = Path(__file__).resolve().parent.parent / "data" / "models"
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 
 
 class BundledEngine:
@@ -76,18 +76,17 @@ class BundledEngine:
         """Whether the model has the pair."""
         return source in self.metadata["from"] and target == self.metadata["to"]
 
-    def hints(self, request: FillRequest) -> list[HintedWord]:
-        """The hinted words of a request whose language the model has."""
+    def source(self, request: FillRequest) -> str:
+        """What the model reads for a request whose language it has."""
         language = request.language or ""
         lexicon = lexicon_of(language)
         if lexicon is None:
             raise DataError(f"no lexicon for {language!r}; the bundled translator has {', '.join(self.metadata['from'])}")
-        return hint_span(request.text, language, lexicon.glosses, request.names)
+        return write_source(*hint_span(request.text, lexicon, request.names), language)
 
     def translate(self, requests: Sequence[FillRequest]) -> list[list[Candidate]]:
         """Up to four candidates for each request, most probable first; none for a span that is too long for the model."""
-        sources = [write_source(self.hints(request), request.language or "") for request in requests]
-        return self._model.translate(sources)
+        return self._model.translate([self.source(request) for request in requests])
 
     @cached_property
     def _model(self) -> PieceModel:

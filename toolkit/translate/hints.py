@@ -1,13 +1,15 @@
 """Turn a foreign span into the hinted source that the bundled model reads.
 
-    των Ρωσικών Ενόπλων Δυνάμεων  ->  <el> των Ρωσικών <h> Russian Ενόπλων <h> armed <h> arm Δυνάμεων <h> force <h> power <h>
-    strength
+    των Ρωσικών Ενόπλων Δυνάμεων 11.000  ->  <el> των ~κών <h> Russian ~λων <h> armed forces <n> 11,000
 
-1. Tokens as in `toolkit.translate.text`. Marks, numbers and Latin words stand alone.
-2. A token with a name carries `<n>` and the name, to be copied.
-3. A function word carries nothing.
-4. Any other word carries `<h>` and a gloss, up to three times; a capitalised word without glosses `<r>` and its crude
-   romanization.
+1. Tokens as in `toolkit.translate.text`; the tokens of one number are one. Marks and Latin words stand alone, and so does
+   a function word.
+2. A number is `<n>` and its English form, to be copied.
+3. Of any other word with hints only the ending is shown, which carries case, number and tense: `~` and the last letters.
+   Behind it `<n>` and the name that it stands for, to be copied; or `<h>` and its glosses, `<o>` between them: two where
+   the first is hand-written, three else; or, where it has a capital and no glosses, `<r>` and its crude romanization.
+4. A multi-word term of the lexicon is one word with the ending of its first.
+5. A word without hints stands whole.
 
 This is the one implementation of the format, for training and for use; a change here asks for a new training.
 """
@@ -15,18 +17,25 @@ This is the one implementation of the format, for training and for use; a change
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
 from toolkit.text.spans import Span
 from toolkit.translate.alphabets import GROUPS, LETTERS, word_class
+from toolkit.translate.lexicon import Lexicon, Term
+from toolkit.translate.numbers import find_numbers, to_english
 from toolkit.translate.protocols import NameHint
 from toolkit.translate.text import norm, tokenize
 
 # Token starts that carry no hint: anything but a letter, and Latin letters (their words stand as they are).
 _NO_HINT: Final = re.compile(r"\W|\d|[A-Za-z]")
+_MARK: Final = "~"  # before an ending
+_LETTERS: Final = 3  # of an ending
+_OR: Final = "<o>"  # between the glosses of a word
+_SURE: Final = 2  # glosses of a word from the hand-written lexicon
+_UNSURE: Final = 3  # glosses of any other word
 
 
 class HintKind(Enum):
@@ -35,6 +44,7 @@ class HintKind(Enum):
     NAME = "<n>"
     ROMANIZED = "<r>"
     GLOSS = "<h>"
+    NUMBER = "number"
     FUNCTION = "function"
     PLAIN = "plain"
     UNKNOWN = "unknown"
@@ -42,11 +52,12 @@ class HintKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HintedWord:
-    """A token of the span with its English hints, most likely first."""
+    """A token of the span with its English hints, most likely first; `sure` where a person wrote them."""
 
     text: str
     kind: HintKind
     hints: tuple[str, ...] = ()
+    sure: bool = False
 
 
 def romanize(word: str, language: str) -> str:
@@ -59,45 +70,23 @@ def romanize(word: str, language: str) -> str:
     return text[:1].upper() + text[1:] if word[:1].isupper() else text
 
 
-def hint_word(
-    word: str, language: str, glosses: Callable[[str], tuple[str, ...]], romanizer: Callable[[str, str], str] = romanize
-) -> HintedWord:
-    """The hints of one token that is not part of a known name."""
+def hint_word(word: str, lexicon: Lexicon, romanizer: Callable[[str, str], str] = romanize) -> HintedWord:
+    """The hints of one token that is not part of a known name or a number."""
     if _NO_HINT.match(word):
         return HintedWord(word, HintKind.PLAIN)
-    if norm(word) in word_class(f"function.{language}"):
+    if norm(word) in word_class(f"function.{lexicon.language}"):
         return HintedWord(word, HintKind.FUNCTION)
-    if found := glosses(word):
-        return HintedWord(word, HintKind.GLOSS, found)
+    if entry := lexicon.entry(word):
+        return HintedWord(word, HintKind.GLOSS, entry.glosses, entry.hand_written)
     if word[0].isupper():
-        return HintedWord(word, HintKind.ROMANIZED, (romanizer(word, language),))
+        return HintedWord(word, HintKind.ROMANIZED, (romanizer(word, lexicon.language),))
     return HintedWord(word, HintKind.UNKNOWN)
 
 
-def hint_tokens(
-    tokens: Sequence[str],
-    language: str,
-    glosses: Callable[[str], tuple[str, ...]],
-    names: Mapping[int, str] | None = None,
-    romanizer: Callable[[str, str], str] = romanize,
-) -> list[HintedWord]:
-    """The hinted words of `tokens`; `names` maps the index of a token to the English name that it stands for."""
-    given = names or {}
-    return [
-        HintedWord(word, HintKind.NAME, (given[at],)) if at in given and not _NO_HINT.match(word)
-        else hint_word(word, language, glosses, romanizer)
-        for at, word in enumerate(tokens)
-    ]  # fmt: skip
-
-
 def hint_span(
-    text: str,
-    language: str,
-    glosses: Callable[[str], tuple[str, ...]],
-    names: Sequence[NameHint] = (),
-    romanizer: Callable[[str, str], str] = romanize,
-) -> list[HintedWord]:
-    """The hinted words of a span.
+    text: str, lexicon: Lexicon, names: Sequence[NameHint] = (), romanizer: Callable[[str, str], str] = romanize
+) -> tuple[list[HintedWord], list[Term]]:
+    """The hinted words of a span, and the multi-word terms of the lexicon among them.
 
     A name of as many words as its tokens is shared out among them; any other stands on its last token, and the others go.
     """
@@ -112,17 +101,47 @@ def hint_span(
         elif inside:
             given[inside[-1]] = name.canonical
             dropped.update(range(inside[0], inside[-1]))
-    kept = [at for at in range(len(spans)) if at not in dropped]
-    tokens = [spans[at].of(text) for at in kept]
-    return hint_tokens(tokens, language, glosses, {kept.index(at): name for at, name in given.items()}, romanizer)
+    figures = {span.start: span for span in find_numbers(text)}
+    words: list[HintedWord] = []
+    covered = 0
+    for at, span in enumerate(spans):
+        if at in dropped or span.start < covered:
+            continue
+        word = span.of(text)
+        if span.start in figures:
+            number = figures[span.start]
+            covered = number.end
+            words.append(HintedWord(number.of(text), HintKind.NUMBER, (to_english(number.of(text)),)))
+        elif at in given and not _NO_HINT.match(word):
+            words.append(HintedWord(word, HintKind.NAME, (given[at],)))
+        else:
+            words.append(hint_word(word, lexicon, romanizer))
+    found = lexicon.terms([word.text for word in words])
+    terms = [term for term in found if all(word.kind is not HintKind.NAME for word in words[term.start : term.end])]
+    return words, terms
 
 
-def write_source(words: Sequence[HintedWord], language: str) -> str:
-    """The hinted source as the model reads it."""
+def write_source(words: Sequence[HintedWord], terms: Sequence[Term], language: str) -> str:
+    """The hinted source as the model reads it; `terms` count in `words`."""
+    starts = {term.start: term for term in terms}
     parts = [f"<{language}>"]
-    for word in words:
-        parts.append(word.text)
-        if word.kind in (HintKind.NAME, HintKind.ROMANIZED, HintKind.GLOSS):
-            for hint in word.hints:
-                parts += [word.kind.value, hint]
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if term := starts.get(at):
+            parts += [_ending(word.text), HintKind.GLOSS.value, f" {_OR} ".join(term.glosses[:_SURE])]
+            at = term.end
+            continue
+        if word.kind is HintKind.NUMBER:
+            parts += [HintKind.NAME.value, *word.hints]
+        elif word.kind in (HintKind.NAME, HintKind.ROMANIZED, HintKind.GLOSS):
+            shown = word.hints[: _SURE if word.sure else _UNSURE]
+            parts += [_ending(word.text), word.kind.value, f" {_OR} ".join(shown)]
+        else:
+            parts.append(word.text)
+        at += 1
     return " ".join(parts)
+
+
+def _ending(word: str) -> str:
+    return _MARK + norm(word)[-_LETTERS:]

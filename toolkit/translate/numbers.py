@@ -12,6 +12,8 @@ import re
 from collections import Counter
 from typing import Final
 
+from toolkit.text.spans import Span
+
 # Digits with at most one separator between them; a space only before exactly three digits. Bounded, so linear.
 _NUMBER: Final = re.compile(r"\d{1,20}(?:[.,:/’'-]\d{1,20}|[ \u00a0\u202f]\d{3}(?!\d)){0,8}")
 # The same as a model writes it: spaces around the separators.
@@ -35,6 +37,11 @@ def to_english(number: str) -> str:
     if re.fullmatch(r"\d+,\d+", number):
         return number.replace(",", ".")
     return number
+
+
+def find_numbers(text: str) -> list[Span]:
+    """Where the numbers of `text` stand, in order."""
+    return [Span(*match.span()) for match in _NUMBER.finditer(text)]
 
 
 def numbers(text: str) -> list[str]:

@@ -162,8 +162,7 @@ def _open_case(request: FillRequest) -> _Case:
     lexicon = lexicon_of(request.language or "")
     if lexicon is None or len(request.text) > _LONGEST_SPAN:
         return _Case(request, None)
-    words = hint_span(request.text, lexicon.language, lexicon.glosses, request.names)
-    return _Case(request, (words, lexicon.terms([word.text for word in words])))
+    return _Case(request, hint_span(request.text, lexicon, request.names))
 
 
 def write_names_only(request: FillRequest) -> str | None:

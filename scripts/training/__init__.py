@@ -1,0 +1,1 @@
+"""Training of the bundled translator, stage by stage; `scripts/train_bundled_model.py` runs it."""
