@@ -1,4 +1,4 @@
-"""`mtclean gazetteer`, `lexicon`, `models` and `schema`: what the data say, which translators there are, what output is like."""
+"""`mtclean lexicon`, `models` and `schema`: what the data say, which translators there are, what output is like."""
 
 from __future__ import annotations
 
@@ -13,26 +13,8 @@ from toolkit.cli.options import SchemaName
 from toolkit.cli.session import emit, open_output, printable
 from toolkit.errors import ConfigError
 
-gazetteer = typer.Typer(help="Look into the gazetteer of names.")
 lexicon = typer.Typer(help="Look into the bundled lexicons.")
 models = typer.Typer(help="Show and install translation models.")
-
-
-@gazetteer.callback()
-def _gazetteer() -> None:
-    """Keep `lookup` a command of its own while it is the only one."""
-
-
-@gazetteer.command("lookup")
-def look_up_name(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any spelling or script.", show_default=False)],
-    style: Annotated[str, typer.Option("--style", help="House style for names.")] = "default",
-    target: Annotated[str, typer.Option("--target", help="Language of the text (BCP 47).")] = "en",
-) -> None:
-    """Show whom or what a name means, and what is done with it when it stands alone."""
-    from toolkit.names import Normalizer
-
-    _print(str(Normalizer(target, style).explain(name)).splitlines())
 
 
 @lexicon.callback()

@@ -27,7 +27,7 @@ from toolkit.errors import DataError
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.forms import fold, key_of
 from toolkit.names.inflection import case_forms
-from toolkit.names.people import divide, other_gender
+from toolkit.names.people import divide, divide_native, other_gender
 from toolkit.names.sources import ENTITY_TABLES, Row, entity_of
 from toolkit.names.surface import derived_variants, is_spelling, listed_variants, plain_romanizations, right_form, right_forms
 from toolkit.names.table import ACTIONABLE, ANY_NAME, GIVEN, HANDLE, STYLED, VARYING, Table, first_word
@@ -112,10 +112,9 @@ class Compiler:
             self._add(native, number, Status.NATIVE)
             for case_form in case_forms(native, language):
                 self._add(case_form, number, Status.INFLECTED)
-            words = native.split(" ")
-            if entity.is_person and entity.given and len(words) == 2 and not entity.family_first:
-                self._add(words[1], number, Status.NATIVE, Part.FAMILY)
-                for case_form in case_forms(words[1], language):
+            if entity.is_person and (parts := divide_native(native, entity)):
+                self._add(parts.family, number, Status.NATIVE, Part.FAMILY)
+                for case_form in case_forms(parts.family, language):
                     self._add(case_form, number, Status.INFLECTED, Part.FAMILY)
         if entity.given and entity.family:
             self.forms[GIVEN + key_of(entity.given)].add(Form(number, Status.CANONICAL, Part.FULL, Right.SUGGEST, 100))

@@ -116,6 +116,19 @@ class Normalizer:
                 readings.append(Reading(entity, form, self._style.preferred(entity).full, derivation or ""))
         return tuple(readings)
 
+    @property
+    def table(self) -> Table:
+        """The gazetteer that this normalizer uses."""
+        return self._table
+
+    def forms(self, name: str) -> tuple[Form, ...]:
+        """What the gazetteer says of a surface form."""
+        return self._table.forms(key_of(name))
+
+    def printed(self, entity: Entity) -> str:
+        """The name of `entity` as the style prints it."""
+        return self._style.preferred(entity).full
+
     def explain(self, name: str, document: Document | None = None) -> Explanation:
         """What `name` is, and why it was or was not changed in `document` (or would be, alone)."""
         text = document if document is not None else Document(name)
