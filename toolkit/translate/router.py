@@ -3,7 +3,8 @@
 1. Settle the language: the one that was given; for a span whose language cannot be told, the only bundled lexicon that knows
    all its words. Otherwise the span is refused.
 2. A span that is nothing but known names is written out from them; one that is nothing but unknown names is refused with its
-   romanization: a model would only guess. One that is a single term of the lexicon is written as its gloss.
+   romanization: a model would only guess. A date, a time or a quantity is written by rule (`patterns.py`), a single term of
+   the lexicon as its gloss.
 3. Spans of several sentences are translated sentence by sentence, and filled only when every sentence is.
 4. Engines in their order (installed Argos packages, then the bundled model): the candidates are judged (`judge.py`), and a fill
    is accepted when the guard has nothing against it and its confidence is high enough. What an engine was refused for is
@@ -30,6 +31,7 @@ from toolkit.translate.fit import fit
 from toolkit.translate.hints import HintedWord, HintKind, hint_span, romanize
 from toolkit.translate.judge import Judgement, judge
 from toolkit.translate.lexicon import Term, lexicon_of
+from toolkit.translate.patterns import fill_pattern
 from toolkit.translate.protocols import Engine, Fill, FillRequest, NameHint, Place, Refusal, WordTrace
 from toolkit.translate.suggest import guess_language, suggest
 from toolkit.translate.text import tokenize
@@ -37,6 +39,7 @@ from toolkit.translate.text import tokenize
 UNKNOWN: Final = "und"
 _LONGEST_SPAN: Final = 2_000
 _SURE_OF_NAMES: Final = 0.97
+_SURE_OF_PATTERN: Final = 0.98
 
 
 class Router:
@@ -127,6 +130,9 @@ class Router:
             return Refusal("the language of the span cannot be told")
         if written := write_names_only(request):
             return Fill(written, "names", _SURE_OF_NAMES, _name_traces(request.names), ("every word is a known name",))
+        if pattern := fill_pattern(request.text, case.language, request.before):
+            evidence = "the whole span is a date, a time or a quantity"
+            return Fill(pattern, "patterns", _SURE_OF_PATTERN, (WordTrace(request.text, (), (pattern,)),), (evidence,))
         if case.hinted and (gloss := whole_term(*case.hinted)):
             trace = WordTrace(request.text, (gloss,), (gloss,))
             evidence = "the whole span is a term of the hand-written lexicon"

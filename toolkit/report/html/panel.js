@@ -40,25 +40,27 @@ function details(review, index, acts) {
 function change(review, index) {
   const item = review.items[index];
   const active = review.active(index);
-  const before = ({ from, to }) => review.file.text.slice(from, to);
-  if (active) {
-    const gone = before(active);
-    if (!gone) return element("p", { class: "change" }, isolated("ins", active.replacement), element("span", { class: "stays" }, " is put in"));
-    if (!active.replacement) return element("p", { class: "change" }, isolated("del", gone), element("span", { class: "stays" }, " is removed"));
-    return element("p", { class: "change" }, isolated("del", gone), " → ", isolated("ins", active.replacement));
-  }
   const [first] = item.options;
-  const place = first || item;
-  if (first && !before(place))
-    return element("p", { class: "change" }, isolated("b", first.replacement), element("span", { class: "stays" }, " is not put in"));
-  const not = first ? [element("span", { class: "stays" }, first.replacement ? " stays; not " : " stays; not removed")] : [];
-  return element(
-    "p",
-    { class: "change" },
-    isolated("q", before(place)),
-    ...(first ? not : [element("span", { class: "stays" }, " stays")]),
-    first && first.replacement ? isolated("q", first.replacement) : [],
-  );
+  const place = active || first || item;
+  const before = review.file.text.slice(place.from, place.to);
+  return element("p", { class: "change" }, ...(active ? made(before, active.replacement) : kept(before, first)));
+}
+
+function made(before, after) {
+  if (!before) return [isolated("ins", after), stays(" is put in")];
+  if (!after) return [isolated("del", before), stays(" is removed")];
+  return [isolated("del", before), " → ", isolated("ins", after)];
+}
+
+function kept(before, proposed) {
+  if (!proposed) return [isolated("q", before), stays(" stays")];
+  if (!before) return [isolated("b", proposed.replacement), stays(" is not put in")];
+  if (!proposed.replacement) return [isolated("q", before), stays(" stays; it is not removed")];
+  return [isolated("q", before), stays(" stays; not "), isolated("q", proposed.replacement)];
+}
+
+function stays(words) {
+  return element("span", { class: "stays" }, words);
 }
 
 // Buttons that make a decision hold for all texts to come, where it can.
@@ -79,7 +81,10 @@ function rememberButtons(review, index, acts) {
     return made;
   };
   const buttons = [];
-  if (pair) buttons.push(button(acts.always, remember === ALWAYS, "A", "Always ", isolated("b", pair[1]), " for ", isolated("b", pair[0])));
+  if (pair) {
+    const [variant, spelling] = pair.map((word) => isolated("b", word));
+    buttons.push(button(acts.always, remember === ALWAYS, "A", "Always ", spelling, " for ", variant));
+  }
   if (item.never) {
     const label = item.state === "flag" ? "Never flag " : "Never change ";
     buttons.push(button(acts.never, remember === NEVER, "R", label, isolated("b", item.never)));
