@@ -175,11 +175,12 @@ def test_config_show(mtclean: Command, folder: Path) -> None:
         ("always = {}", "default"),
         ("never = []", "default"),
         ("gazetteers = []", "default"),
+        ("engines = {}", "default"),
     ]
     again = folder / "again.toml"
     again.write_text(outcome.text)
     assert tomllib.loads(outcome.text)["style"] == "ap"
-    assert mtclean("config", "show", "--config", again).text.count("again.toml") == 9
+    assert mtclean("config", "show", "--config", again).text.count("again.toml") == 10
 
 
 def test_config_show_here(mtclean: Command) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -25,6 +25,7 @@ from toolkit.errors import ConfigError
 from toolkit.formats import read_bytes
 from toolkit.pipeline.config import Config
 from toolkit.text import Kind
+from toolkit.translate.settings import EngineSettings
 
 if TYPE_CHECKING:
     from toolkit.cli.options import Settings
@@ -35,7 +36,7 @@ OWN_FILE: Final = "mtclean.toml"
 SHARED_FILE: Final = "pyproject.toml"
 _TEXTS: Final = ("target", "source", "style")
 _KINDS: Final = ("suggest", "off")
-KEYS: Final = (*_TEXTS, *_KINDS, "translate", "ignore", "always", "never", "gazetteers")
+KEYS: Final = (*_TEXTS, *_KINDS, "translate", "ignore", "always", "never", "gazetteers", "engines")
 _OVERRIDES: Final = "overrides"
 _PATHS: Final = "paths"
 
@@ -141,7 +142,7 @@ def _lay(values: dict[str, Any], origins: dict[str, str], layer: Mapping[str, An
             if not values[other]:
                 origins[other] = DEFAULT
     for key, value in layer.items():
-        adds = key not in (*_TEXTS, "translate", "gazetteers") and values.get(key)
+        adds = key not in (*_TEXTS, "translate", "gazetteers", "engines") and values.get(key)
         values[key] = values[key] | value if adds else value
         origins[key] = f"{origins[key]}, {names[key]}" if adds else names[key]
 
@@ -236,6 +237,8 @@ def _value(key: str, value: object, where: str, keys: Sequence[str], folder: Pat
         return _checked(value, bool, f"translate is neither true nor false at {where}; write one of them, without quotes")
     if key == "always":
         return _spellings(value, where)
+    if key == "engines":
+        return _engines(value, where, folder)
     advice = f"{key} is no list of strings at {where}; write for example {key} = {_EXAMPLES[key]}"
     names: list[str] = [_checked(entry, str, advice) for entry in _checked(value, list, advice)]
     if key in _KINDS:
@@ -243,6 +246,36 @@ def _value(key: str, value: object, where: str, keys: Sequence[str], folder: Pat
     if not all(name.strip() for name in names):
         raise ConfigError(f"an empty phrase in {key} at {where}; take it out")
     return tuple(folder / name for name in names) if key == "gazetteers" else frozenset(names)
+
+
+def _engines(value: object, where: str, folder: Path) -> EngineSettings:
+    """The table [engines], checked; paths go from `folder`."""
+    table: dict[str, Any] = dict(_checked(value, dict, f"engines is no table at {where}; write [engines] and its keys below"))
+    keys = {item.name: item.type for item in fields(EngineSettings)}
+    for key, given in table.items():
+        if key not in keys:
+            raise ConfigError(f"unknown key {key!r} in engines at {where}; {_nearest(key, list(keys), 'the keys are')}")
+        if key == "languages":
+            _checked(given, dict, f'engines.languages is no table at {where}; write for example uk = ["bundled"] below it')
+            orders = {code: _strings(order, f"engines.languages.{code}", where) for code, order in given.items()}
+            table[key] = tuple(sorted(orders.items()))
+        elif key in ("fuzzy", "timeout"):
+            if isinstance(given, bool) or not isinstance(given, int | float):
+                raise ConfigError(
+                    f"engines.{key} is no number at {where}; write for example {key} = {getattr(EngineSettings(), key)}"
+                )
+            table[key] = float(given)
+        elif key in ("libretranslate", "api_key_variable"):
+            _checked(given, str, f"engines.{key} is no string at {where}; write it between quotation marks")
+        else:
+            names = _strings(given, f"engines.{key}", where)
+            table[key] = tuple(folder / name for name in names) if key in ("memory", "glossary") else names
+    return EngineSettings(**table)
+
+
+def _strings(value: object, name: str, where: str) -> tuple[str, ...]:
+    advice = f'{name} is no list of strings at {where}; write for example {name.rpartition(".")[2]} = ["..."]'
+    return tuple(_checked(entry, str, advice) for entry in _checked(value, list, advice))
 
 
 def _spellings(value: object, where: str) -> dict[str, str]:

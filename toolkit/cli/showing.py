@@ -143,7 +143,16 @@ def configuration(file: str | None, settings: Settings) -> int:
 def _toml(key: str, value: object) -> str:
     """A setting as TOML on one line."""
     import json
+    from dataclasses import fields
 
+    from toolkit.translate.settings import EngineSettings
+
+    if isinstance(value, EngineSettings):
+        given = {item.name: getattr(value, item.name) for item in fields(value)}
+        shown = [f"{name} = {_toml(name, part)}" for name, part in given.items() if part != getattr(EngineSettings(), name)]
+        return f"{{ {', '.join(shown)} }}" if shown else "{}"
+    if key == "languages" and isinstance(value, tuple):
+        return f"{{ {', '.join(f'{code} = {_toml(code, order)}' for code, order in value)} }}"
     if key == "always" and isinstance(value, frozenset):
         pairs = [" = ".join(json.dumps(part, ensure_ascii=False) for part in pair) for pair in sorted(value)]
         return f"{{ {', '.join(pairs)} }}" if pairs else "{}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 
 from toolkit.errors import ConfigError
 from toolkit.pipeline.remembered import surface_forms
 from toolkit.text.kinds import Kind
+from toolkit.translate.settings import EngineSettings
 
 
 class Policy(StrEnum):
@@ -39,6 +40,7 @@ class Config:
     always: pairs of a variant and the spelling that is put in for it, above every other rule and above `suggest` and `off`.
     never: words that stay as they are and are not flagged, in any letter case, unless their whole paragraph is removed.
     gazetteers: source files or compiled tables (`NAME.trie`) of the user's own gazetteer, laid over ours, the last uppermost.
+    engines: translation memories, glossaries, and the engines with their order.
     """
 
     target: str = "en"
@@ -51,6 +53,7 @@ class Config:
     always: frozenset[tuple[str, str]] = frozenset()
     never: frozenset[str] = frozenset()
     gazetteers: tuple[Path, ...] = ()
+    engines: EngineSettings = field(default_factory=EngineSettings)
 
     def __post_init__(self) -> None:
         if both := self.suggest & self.off:
@@ -68,6 +71,6 @@ class Config:
 
     def fingerprint(self) -> str:
         """Eight hexadecimal digits that name this configuration; equal for equal settings on every machine."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
         plain = {name: sorted(map(str, value)) if isinstance(value, frozenset) else str(value) for name, value in values.items()}
         return hashlib.sha256(repr(sorted(plain.items())).encode()).hexdigest()[:8]
