@@ -19,8 +19,8 @@ TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tuv xml:lang="en-GB"><seg>Parliament has met</seg></tuv><tuv xml:lang="de"><seg>Das Parlament tagt</seg></tuv></tu>
 <tu><tuv xml:lang="uk"><seg>загинули 12 людей у місті</seg></tuv><tuv xml:lang="en"><seg>12 people died in the city</seg></tuv></tu>
 </body></tmx>"""
-TBX = """<martif><text><body><termEntry><langSet xml:lang="uk"><tig><term>збройні сили</term></tig></langSet>
-<langSet xml:lang="en"><tig><term>defence forces</term></tig></langSet></termEntry></body></text></martif>"""
+TBX = """<martif><text><body><termEntry><langSet xml:lang="uk"><tig>
+<term>збройні сили</term></tig></langSet><langSet xml:lang="en"><tig><term>defence forces</term></tig></langSet></termEntry></body></text></martif>"""
 
 
 def write(path: Path, text: str) -> Path:
