@@ -17,8 +17,8 @@ from typing import Any
 
 from name_peers import Edit, Mender, peers
 
+from toolkit.names.layers import open_tables
 from toolkit.names.normalizer import Normalizer
-from toolkit.names.table import open_tables
 from toolkit.text import Document, Proposal
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
 from toolkit.cli.exits import Exit
+from toolkit.cli.patterns import is_pattern, matches
 
 Command = Callable[..., Any]
 TEXT = "The mayor of Kharkov , he said.\n"
@@ -96,6 +98,29 @@ def test_ignored_phrases_are_left_alone(mtclean: Command) -> None:
         ('target = " "', "the target language is empty"),
         ('translate = "yes"', "translate is neither true nor false"),
         ('ignore = [""]', "an empty phrase in ignore"),
+        ('never = [" "]', "an empty phrase in never"),
+        ('never = "Kiev"', "never is no list of strings at mtclean.toml"),
+        ('nevr = ["Kiev"]', "unknown key 'nevr' at mtclean.toml; did you mean never?"),
+        ('always = ["Kiev"]', "always is no table of strings at mtclean.toml"),
+        ("[always]\nKiev = 1", "always is no table of strings"),
+        ('[always]\nKiev = ""', "an empty spelling in always"),
+        ('[always]\n"7 wells" = "8 wells"', "numbers are never changed"),
+        ('[always]\nKiev = "Kyiv"\nKyiv = "Kiev"', "come back to their beginning"),
+        ("overrides = 1", "overrides are no list of tables at mtclean.toml"),
+        ("[overrides]\npaths = []", "overrides are no list of tables"),
+        ("[[overrides]]\nstyle = 'ap'", "no list of paths in mtclean.toml, overrides 1"),
+        ("[[overrides]]\npaths = []", "no list of paths in mtclean.toml, overrides 1"),
+        ("[[overrides]]\npaths = 'a'", "no list of paths"),
+        ("[[overrides]]\npaths = ['../a']", "'../a', which can match nothing"),
+        ("[[overrides]]\npaths = ['/a']", "'/a', which can match nothing"),
+        (
+            "[[overrides]]\npaths = ['a']\n[[overrides]]\npaths = ['b']\nstile = 1",
+            "mtclean.toml, overrides 2; did you mean style",
+        ),
+        ("[[overrides]]\npaths = ['a']\npath = 1", "unknown key 'path' at mtclean.toml, overrides 1; did you mean paths"),
+        ("[[overrides]]\npaths = ['a']\n[[overrides.overrides]]\npaths = ['b']", "unknown key 'overrides' at mtclean.toml, over"),
+        ("[[overrides]]\npaths = ['a']\noff = ['spaceing']", "'spaceing' at off in mtclean.toml, overrides 1; did you mean spac"),
+        ("[[overrides]]\npaths = ['**']\nstyle = 'daily-planet'", "no style is called 'daily-planet'"),
         ('off = ["case"]\nsuggest = ["case"]', "case cannot be both"),
         ("= 1", "not TOML at mtclean.toml"),
         ("x = " + "[" * 100_000, "not TOML at mtclean.toml"),
@@ -147,11 +172,15 @@ def test_config_show(mtclean: Command, folder: Path) -> None:
         ('off = ["bidi-control"]', "news/mtclean.toml"),
         ("translate = false", "news/mtclean.toml"),
         ('ignore = ["Київ"]', "news/mtclean.toml"),
+        ("always = {}", "default"),
+        ("never = []", "default"),
+        ("gazetteers = []", "default"),
+        ("engines = {}", "default"),
     ]
     again = folder / "again.toml"
     again.write_text(outcome.text)
     assert tomllib.loads(outcome.text)["style"] == "ap"
-    assert mtclean("config", "show", "--config", again).text.count("again.toml") == 6
+    assert mtclean("config", "show", "--config", again).text.count("again.toml") == 10
 
 
 def test_config_show_here(mtclean: Command) -> None:
@@ -160,3 +189,117 @@ def test_config_show_here(mtclean: Command) -> None:
     shown = [" ".join(line.split()) for line in text.splitlines()]
     assert 'off = ["case", "quote"] # mtclean.toml, --off' in shown
     assert "translate = false # --no-translate" in shown
+
+
+def test_always_and_never_hold(mtclean: Command) -> None:
+    Path("mtclean.toml").write_text('never = ["Odessa"]\n[always]\n"Kharkov" = "Charkiw"\n')
+    assert clean(mtclean) == "The mayor of Charkiw, he said.\n"
+    assert mtclean("clean", "-", stdin=b"The mayor of Odessa spoke.").text == "The mayor of Odessa spoke."
+    assert mtclean("check", "-", stdin=b"The mayor of Odessa spoke.").code == Exit.OK
+    shown = mtclean("config", "show", "news/kyiv/a.txt").text
+    assert tomllib.loads(shown)["always"] == {"Kharkov": "Charkiw"}
+    assert tomllib.loads(shown)["never"] == ["Odessa"]
+
+
+def test_overrides_by_path(mtclean: Command) -> None:
+    Path("mtclean.toml").write_text(
+        """never = ["Odessa"]
+off = ["spacing"]
+[[overrides]]
+paths = ["news/**"]
+suggest = ["name-variant"]
+[[overrides]]
+paths = ["b.txt", "news/kyiv/*.txt"]
+suggest = ["spacing"]
+off = ["name-variant"]
+style = "ap"
+[[overrides]]
+paths = ["sport/"]
+style = "bbc"
+"""
+    )
+    Path("news/b.txt").write_text(TEXT)
+    Path("b.txt").write_text(TEXT)
+    shown = tomllib.loads(mtclean("config", "show", "news/kyiv/a.txt").text)
+    assert (shown["suggest"], shown["off"], shown["style"]) == (["spacing"], ["name-variant"], "ap")
+    assert shown["never"] == ["Odessa"]
+    lines = [" ".join(line.split()) for line in mtclean("config", "show", "news/kyiv/a.txt").text.splitlines()]
+    assert 'style = "ap" # mtclean.toml, overrides 2' in lines
+    assert 'never = ["Odessa"] # mtclean.toml' in lines
+    shown = tomllib.loads(mtclean("config", "show", "news/kyiv.txt").text)
+    assert (shown["suggest"], shown["off"], shown["style"]) == (["name-variant"], ["spacing"], "default")
+    assert tomllib.loads(mtclean("config", "show", "sport/x/y.txt").text)["style"] == "bbc"
+    for other in ("c.txt", "sports/x.txt"):
+        assert tomllib.loads(mtclean("config", "show", other).text)["style"] == "default"
+    assert tomllib.loads(mtclean("config", "show").text)["style"] == "default"
+    assert tomllib.loads(mtclean("config", "show", "b.txt", "--style", "bbc").text)["style"] == "bbc"
+    mtclean("clean", "--in-place", "news/kyiv/a.txt", "news/b.txt", "b.txt")
+    assert Path("news/b.txt").read_text() == TEXT  # a name without a folder is met in any
+
+
+def test_overrides_are_relative_to_their_file(mtclean: Command) -> None:
+    Path("news/pyproject.toml").write_text('[[tool.mtclean.overrides]]\npaths = ["kyiv/a.txt"]\noff = ["name-variant"]\n')
+    assert clean(mtclean) == "The mayor of Kharkov, he said.\n"
+    assert clean(mtclean, "--config", "news/pyproject.toml") == "The mayor of Kharkov, he said.\n"
+    Path("news/kyiv/own.toml").write_text('[[overrides]]\npaths = ["kyiv/a.txt"]\noff = ["name-variant"]\n')
+    assert clean(mtclean, "--config", "news/kyiv/own.toml") == MENDED
+
+
+def test_overrides_add_words_and_follow_the_later_spelling(mtclean: Command) -> None:
+    Path("mtclean.toml").write_text(
+        """ignore = ["Kiev Star"]
+[always]
+Kharkov = "Charkiw"
+Grimsvold = "Grimsvald"
+[[overrides]]
+paths = ["news/**"]
+ignore = ["Lvov"]
+always = { Kharkov = "Charkov" }
+"""
+    )
+    shown = tomllib.loads(mtclean("config", "show", "news/kyiv/a.txt").text)
+    assert shown["ignore"] == ["Kiev Star", "Lvov"]
+    assert shown["always"] == {"Kharkov": "Charkov", "Grimsvold": "Grimsvald"}
+    assert clean(mtclean) == "The mayor of Charkov, he said.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "met"),
+    [
+        ("sport/a.txt", "sport/**", True),
+        ("sport/x/y/a.txt", "sport/**", True),
+        ("sport/a.txt", "sport/", True),
+        ("sport/a.txt", "sport/*", True),
+        ("sport/x/a.txt", "sport/*", False),
+        ("sport/x/a.txt", "**/a.txt", True),
+        ("a.txt", "**/a.txt", True),
+        ("sport/x/a.txt", "sport/**/a.txt", True),
+        ("sport/a.txt", "sport/**/a.txt", True),
+        ("news/sport/a.txt", "sport/**", False),
+        ("sport/x/a.txt", "*.txt", True),
+        ("sport/x/a.txt", "a.*", True),
+        ("sport/x/a.txt", "sport", False),
+        ("sport/x/a.txt", "*/x/?.txt", True),
+        ("sport/x/A.txt", "*/x/a.txt", False),
+        ("a/" * 60 + "b", "**/a/" * 20 + "c", False),
+    ],
+)
+def test_patterns(path: str, pattern: str, met: bool) -> None:
+    assert is_pattern(pattern)
+    assert matches(PurePosixPath(path), pattern) is met
+
+
+def test_explain_says_what_is_left_alone_and_why(mtclean: Command) -> None:
+    Path("mtclean.toml").write_text('never = ["Kharkov"]\nignore = ["Lvov"]\n')
+    Path("a.txt").write_text("The mayor of Kharkov and the mayor of Lvov.\nThe mayor of Odessa. <!-- mtclean: ignore -->\n")
+    text = mtclean("explain", "a.txt").text
+    assert "Left alone in a.txt, as it or the settings say (3)" in text
+    assert "left alone: 'Kharkov' is on the list of words that never change" in text
+    assert "left alone: 'Lvov' is on the list of words to ignore" in text
+    assert "left alone: the text says so: <!-- mtclean: ignore -->" in text
+    assert text.index("Kharkov") < text.index("Lvov") < text.index("Odessa")
+    assert "Lvov' is on" not in mtclean("explain", "a.txt", "--at", "Kharkov").text
+    Path("mtclean.toml").write_text('[always]\nKharkov = "Charkiw"\n')
+    assert "Left alone" not in mtclean("explain", "a.txt", "--at", "Kharkov").text
+    skipped = json.loads(mtclean("clean", "a.txt", "--format", "json").text)["skipped"]
+    assert any(entry["reason"] == "the text says so: <!-- mtclean: ignore -->" for entry in skipped)

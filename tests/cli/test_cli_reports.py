@@ -187,9 +187,19 @@ def test_diff_markdown(mtclean: Command, article: Path) -> None:
 def test_stats(mtclean: Command, article: Path) -> None:
     outcome = mtclean("stats", article, "none.txt")
     assert outcome.code == Exit.INPUT
-    assert outcome.text.startswith("1 files, 0 untouched")
+    assert outcome.text.startswith("1 file, 0 untouched")
     record = json.loads(mtclean("stats", "--format", "json", article).text)
     assert (record["files"], record["fixes_by_kind"]) == (1, {"name-variant": 1})
+
+
+def test_stats_html(mtclean: Command, article: Path) -> None:
+    outcome = mtclean("stats", article, "--html", "stats.html")
+    assert (outcome.code, outcome.out) == (Exit.OK, b"")
+    page = Path("stats.html").read_text(encoding="utf-8")
+    assert "<title>mtclean: 1 file</title>" in page
+    assert "Kharkov" in page
+    assert mtclean("stats", article, "--html", ".").code == Exit.INPUT
+    assert mtclean("stats", article, "--html", "stats.html", "--format", "json").code == Exit.USAGE
 
 
 @pytest.mark.parametrize("name", ["document", "record", "decisions", "stats"])

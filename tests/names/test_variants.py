@@ -14,6 +14,7 @@ from toolkit.names.romanization.systems import all_systems
 from toolkit.names.romanization.tables import read_rows
 from toolkit.names.variants import Derived, derive
 from toolkit.names.variants.data import given_names, letters_of, routes_for, slips_for
+from toolkit.names.variants.derive import LIMIT
 from toolkit.names.variants.guards import is_same_name
 
 PACKAGE = "toolkit.names.variants"
@@ -43,7 +44,7 @@ def test_never_derives_another_name(kind, language, native, canonical, wanted, n
 @pytest.mark.parametrize(("kind", "language", "native", "canonical"), NAMES)
 def test_bounds_hold(kind, language, native, canonical):
     found = derive(native, language, canonical, kind=kind)
-    assert len(found) <= 40
+    assert len(found) <= LIMIT
     assert found == sorted(found, key=lambda variant: (-variant.weight, variant.spelling))
     assert found == derive(native, language, canonical, kind=kind)
     for variant in found:
@@ -135,7 +136,7 @@ def test_same_name_by_consonants(romanized, canonical, same):
 )
 def test_bounds_hold_for_anything(native, language, canonical, kind):
     found = derive(native, language, canonical, kind=kind)
-    assert len(found) <= 40
+    assert len(found) <= LIMIT
     assert all(isinstance(variant, Derived) and variant.spelling.casefold() != canonical.casefold() for variant in found)
     assert len({variant.spelling for variant in found}) == len(found)
 

@@ -35,11 +35,16 @@ TEXT = "In Old Kiev (Kiev) and Kievan Rus."
     ],
 )
 def test_findings(phrases: set[str], found: Finding, kept: bool) -> None:
-    assert Ignored(frozenset(phrases)).drop(TEXT, [found]) == ([found] if kept else [])
+    findings, skipped = Ignored(frozenset(phrases)).drop(TEXT, [found])
+    assert findings == ([found] if kept else [])
+    assert [entry.finding for entry in skipped] == ([] if kept else [found])
+    assert all("list of words to ignore" in entry.reason for entry in skipped)
 
 
 def test_proposals_that_reach_into_an_ignored_phrase_go() -> None:
-    (kept,) = Ignored(frozenset({"Kiev"})).drop(TEXT, [finding(0, 2, Kind.SPACING, (0, 11), (0, 2))])
+    found = finding(0, 2, Kind.SPACING, (0, 11), (0, 2))
+    (kept,), (skipped,) = Ignored(frozenset({"Kiev"})).drop(TEXT, [found])
+    assert skipped.proposal == found.proposals[0]
     assert [proposal.span for proposal in kept.proposals] == [Span(0, 2)]
 
 

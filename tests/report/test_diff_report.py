@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import subprocess
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 from report_samples import edit, result
 
-from toolkit.report import DiffReporter, Reported
+from toolkit.report import DiffReporter, Reported, coloured
 from toolkit.report.diff import unified
 from toolkit.text import Edit, Kind, apply
 
@@ -93,6 +94,68 @@ def test_names_in_headers(name: str, tmp_path: Path) -> None:
     diff = DiffReporter().report(Reported(name, result(text, edit(text, "Kharkov", "Kharkiv")), bom=True))
     subprocess.run(["patch", "-p1", "-s", "-F0"], input=diff.encode(), cwd=tmp_path, check=True)
     assert path.read_bytes() == b"\xef\xbb\xbf" + text.replace("Kharkov", "Kharkiv").encode()
+
+
+@needs_patch
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("end", [True, False], ids=["ends with a line", "no line feed at the end"])
+@pytest.mark.parametrize("name", ["a.txt", "two  words of news.txt", "tab\tand\nline.txt"])
+@pytest.mark.parametrize(
+    "tool", [["patch", "-p1", "-s", "-F0", "--binary"], ["git", "apply", "--whitespace=nowarn"]], ids=["patch", "git"]
+)
+def test_tools_apply_it(tool: list[str], name: str, end: bool, newline: str, tmp_path: Path) -> None:
+    if shutil.which(tool[0]) is None:
+        pytest.skip(f"{tool[0]} is not installed")
+    lines = ["😀 In Kharkov it rained."] + ["Nothing here."] * 8 + ["", "Again in Kharkov"]
+    text = newline.join(lines) + newline * end
+    last = text.rindex("Kharkov")
+    first = edit(text, "Kharkov", "Kharkiv")
+    changed = result(text, first, make(text, last, last + 7, "Kharkiv"))
+    path = tmp_path / name
+    path.write_bytes(text.encode())
+    diff = DiffReporter().report(Reported(name, changed))
+    assert diff.count("@@ -") == 2
+    subprocess.run(tool, input=diff.encode(), cwd=tmp_path, check=True)
+    assert path.read_bytes() == text.replace("Kharkov", "Kharkiv").encode()
+
+
+def emphasised(out: str) -> list[str]:
+    return re.findall(r"\x1b\[7;3[12]m(.*?)\x1b\[0m", out)
+
+
+def test_a_terminal_sees_the_words_that_differ() -> None:
+    text = "One.\r\nThe mayor of Kharkov spoke  on Monday.\nTwo."
+    diff = DiffReporter().report(
+        Reported("a.txt", result(text, edit(text, "Kharkov", "Kharkiv"), make(text, len(text) - 4, len(text) - 1, "")))
+    )
+    out = coloured(diff)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", out) == diff.replace("\r", "")
+    assert emphasised(out) == ["Kharkov", "Kharkiv", "Two.", "."]
+
+
+def test_a_terminal_cannot_be_steered_by_a_diff() -> None:
+    text = "a \x1b[2J Kharkov \u202e\tb\n"
+    out = coloured(DiffReporter().report(Reported("\x1b.txt", result(text, edit(text, "Kharkov", "\x1b[31m")))))
+    assert "\x1b[2J" not in out
+    assert "\u202e" not in out
+    assert "<U+001B>[2J" in out
+    assert emphasised(out) == ["Kharkov", "<U+001B>[31m"]
+
+
+def test_what_only_looks_like_a_header_is_a_change() -> None:
+    text = "-- a rule\n++ b\n"
+    diff = DiffReporter().report(Reported("a.txt", result(text, make(text, 3, 4, "x"))))
+    out = coloured(diff)
+    assert re.sub(r"\x1b\[[0-9;]*m", "", out) == diff
+    assert "\x1b[31m--- " in out
+
+
+def test_a_long_diff_is_coloured_in_good_time() -> None:
+    text = "word other " * 50_000
+    diff = DiffReporter().report(Reported("a.txt", result(text, edit(text, "word", "Word"))))
+    start = time.process_time()
+    assert emphasised(coloured(diff)) == []
+    assert time.process_time() - start < 20
 
 
 def test_an_unchanged_file_has_no_diff() -> None:

@@ -137,6 +137,10 @@ ROWS = {
     "ends with a line": ("a\nb\n", [(0, 2)], ["a\n", "b\n"]),
     "behind the last line end": ("a\n", [(2, 2)], ["a\n"]),
     "into nothing": ("", [(0, 0)], [""]),
+    "a very long line": ("word " * 1000 + "\nb", [], ["word " * 600, "word " * 400 + "\n", "b"]),
+    "a very long word": ("x" * 7000, [(10, 20)], ["x" * 5998, "x" * 1002]),
+    "a long line and a long span": ("word " * 1000, [(10, 3005)], ["word " * 1000]),
+    "a long line and a short span at the cut": ("word " * 1000, [(2995, 3000)], ["word " * 600, "word " * 400]),
 }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from report_samples import edit, finding, result
+from rich.cells import cell_len
 
 from toolkit.report import ExplainReporter, JsonReporter, LineReporter, Reported, Reporter, TerminalReporter, decisions, to_json
 from toolkit.report.places import Places, Position, excerpt, shorten, visible
@@ -38,17 +40,53 @@ def test_min_confidence(least: float, count: int) -> None:
     assert len(document["findings"]) == count
 
 
-def test_terminal_counts_by_kind() -> None:
-    out = report(TerminalReporter())
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def plain(out: str) -> list[str]:
     assert "\x1b[" in out
-    assert "3 findings" in out
-    assert "name-variant 1, fragment 1, case 1" in out
-    assert "no findings" in report(TerminalReporter(1.0))
+    return ANSI.sub("", out).splitlines()
+
+
+def test_terminal() -> None:
+    assert plain(report(TerminalReporter(width=80))) == [
+        "a.txt",
+        "  1:4  name-variant  Found.",
+        "    In Kharkov it rained.",
+        "    → Kharkiv  test.rule",
+        "  2:4  fragment  Something is wrong here.",
+        "    An odd word.",
+        "  2:8  case  Something is wrong here.",
+        "    An odd word.",
+        "    ? Word  a suggestion",
+        "",
+        "3 findings in 1 file: 1 that mtclean clean mends, 2 left to a person",
+        "  name-variant 1, fragment 1, case 1",
+    ]
+    assert plain(report(TerminalReporter(1.0, width=80))) == ["no findings"]
+
+
+@pytest.mark.parametrize("width", [24, 40, 80, 120])
+def test_terminal_breaks_between_words_and_fits(width: int) -> None:
+    text = "Μετεωρολόγοι 記者 expect the winds to weaken from Wednesday, which would allow helicopters to fly for longer odd."
+    long = result(text, findings=(finding(text, "odd"),))
+    for reporter in (TerminalReporter(width=width), ExplainReporter(colour=True, width=width)):
+        lines = plain(reporter.report(Reported("news/a b.txt", long)))
+        assert all(cell_len(line) <= width for line in lines)
+        words = {word for line in lines for word in line.split()}
+        assert {"helicopters", "longer", "wrong"} <= words
+
+
+def test_terminal_breaks_a_word_that_is_longer_than_the_line() -> None:
+    text = "z" * 90 + " odd"
+    lines = plain(TerminalReporter(width=40).report(Reported("a.txt", result(text, findings=(finding(text, "z" * 90),)))))
+    assert all(cell_len(line) <= 40 for line in lines)
+    assert "".join(line.strip() for line in lines).count("z") == 90
 
 
 def test_terminal_cannot_be_steered_by_the_text() -> None:
     text = "a \x1b[31mred\x07 [bold]b[/bold] odd"
-    out = TerminalReporter().report(
+    out = TerminalReporter(width=200).report(
         Reported("\x1b[2J", result(text, findings=(finding(text, "odd", 0.9, Kind.CASE, "\x1b]0;x"),)))
     )
     assert "\x1b[31mred" not in out

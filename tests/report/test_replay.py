@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from toolkit.errors import InputError
-from toolkit.report.replay import DECISIONS_SCHEMA, replay, text_hash
+from toolkit.report.replay import DECISIONS_SCHEMA, remembered, replay, text_hash
 from toolkit.text import apply
 
 TEXT = "In Kharkov 😀 it rained."
@@ -70,3 +70,41 @@ def test_any_other_text_is_refused() -> None:
     for other in (TEXT + " ", TEXT.replace("Kharkov", "Kharkiv"), "\ufeff" + TEXT, ""):
         with pytest.raises(InputError):
             replay(export(decision()), other, "a.txt", "d.json")
+
+
+NEVER = {"decision": "rejected", "replacement": None, "remember": "never"}
+ALWAYS = {"decision": "accepted", "remember": "always"}
+
+
+def test_what_is_remembered() -> None:
+    source = export(
+        decision(**ALWAYS), decision(start=13, end=15, text="it", kind="case", **NEVER), decision(decision="accepted")
+    )
+    memory = remembered(source, TEXT, "a.txt", "d.json")
+    assert (memory.always, list(memory.never)) == ({"Kharkov": "Kharkiv"}, ["it"])
+    assert not remembered(export(decision(), decision(decision="accepted")), TEXT, "a.txt", "d.json")
+    memory = remembered(export(decision(**ALWAYS), decision(**NEVER)), TEXT, "a.txt", "d.json")
+    assert (memory.always, list(memory.never)) == ({}, ["Kharkov"])  # the later wish holds
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"decision": "undecided", "remember": "always"},
+        {"decision": "accepted", "remember": "never"},
+        {"decision": "accepted", "remember": "perhaps"},
+        {"decision": "accepted", "remember": True},
+        {**ALWAYS, "replacement": None},
+        {**ALWAYS, "kind": "spacing"},
+        {**ALWAYS, "kind": "new-kind"},
+        {**ALWAYS, "replacement": "Khar\nkiv"},
+        {**ALWAYS, "start": 4},
+        {**ALWAYS, "end": "10"},
+        {**NEVER, "decision": "accepted"},
+        {**NEVER, "kind": "quote"},
+        {**NEVER, "text": "Kharkow"},
+    ],
+)
+def test_wishes_that_cannot_be_remembered(changes: dict[str, Any]) -> None:
+    with pytest.raises(InputError, match="; export the decisions from the page again"):
+        remembered(export(decision(**changes)), TEXT, "a.txt", "d.json")

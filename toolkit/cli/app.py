@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli import lookups
+from toolkit.cli.gazetteer import gazetteer
 from toolkit.cli.options import (
     BatchSize,
     CheckFormat,
@@ -46,7 +47,7 @@ app = typer.Typer(
 
 config_commands = typer.Typer(help="Show the settings and where they come from.")
 app.add_typer(config_commands, name="config")
-app.add_typer(lookups.gazetteer, name="gazetteer")
+app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(lookups.lexicon, name="lexicon")
 app.add_typer(lookups.models, name="models")
 
@@ -164,6 +165,9 @@ def diff(
 def stats(
     files: Files = None,
     output_format: Annotated[OutputFormat, typer.Option("--format", help="text, or json: one object.")] = OutputFormat.TEXT,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a page with plots instead.", show_default=False)
+    ] = None,
     style: Style = None,
     target: Target = None,
     source: SourceLanguage = None,
@@ -178,7 +182,8 @@ def stats(
     from toolkit.cli import showing
 
     settings = Settings(style, target, source, suggest, off, translate, config)
-    return showing.stats(files or [], settings, as_json=output_format is OutputFormat.JSON, encoding=encoding, quiet=quiet)
+    as_json = output_format is OutputFormat.JSON
+    return showing.stats(files or [], settings, as_json=as_json, html=html, encoding=encoding, quiet=quiet)
 
 
 @app.command()
@@ -187,13 +192,19 @@ def apply(
     decisions: Annotated[Path, typer.Argument(metavar="DECISIONS", help="What the review page exported.", show_default=False)],
     output: Output = None,
     in_place: Annotated[bool, typer.Option("--in-place", "-i", help="Change the file itself.")] = False,
+    remember: Annotated[
+        bool, typer.Option("--remember", help="Write what is to hold always or never into mtclean.toml, for all texts to come.")
+    ] = False,
+    config: ConfigFile = None,
     encoding: Encoding = None,
     quiet: Quiet = False,
 ) -> int:
     """Carry out the decisions made on the review page (diff --html), and nothing else."""
     from toolkit.cli import applying
 
-    return applying.apply_decisions(file, decisions, output=output, in_place=in_place, encoding=encoding, quiet=quiet)
+    return applying.apply_decisions(
+        file, decisions, output=output, in_place=in_place, remember=remember, config=config, encoding=encoding, quiet=quiet
+    )
 
 
 @app.command()
@@ -202,6 +213,10 @@ def review(
     decisions: Annotated[
         Path, typer.Option("--decisions", metavar="FILE", help="Where decisions are kept, and taken up from.")
     ] = Path("decisions.json"),
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="Write files into this folder, not in place.", show_default=False),
+    ] = None,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port on this machine; 0 takes a free one.")] = 0,
     style: Style = None,
     target: Target = None,
@@ -212,11 +227,11 @@ def review(
     config: ConfigFile = None,
     encoding: Encoding = None,
 ) -> int:
-    """Serve the review page to this machine alone, and save each decision as it is made."""
+    """Serve the review page to this machine alone, save each decision as it is made, and write the files when told to."""
     from toolkit.cli import reviewing
 
     settings = Settings(style, target, source, suggest, off, translate, config)
-    return reviewing.review(files, settings, decisions=decisions, port=port, encoding=encoding)
+    return reviewing.review(files, settings, decisions=decisions, output=output, port=port, encoding=encoding)
 
 
 @app.command()

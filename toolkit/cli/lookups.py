@@ -1,4 +1,4 @@
-"""`mtclean gazetteer`, `lexicon`, `models` and `schema`: what the data say, which translators there are, what output is like."""
+"""`mtclean lexicon`, `models` and `schema`: what the data say, which translators there are, what output is like."""
 
 from __future__ import annotations
 
@@ -13,26 +13,8 @@ from toolkit.cli.options import SchemaName
 from toolkit.cli.session import emit, open_output, printable
 from toolkit.errors import ConfigError
 
-gazetteer = typer.Typer(help="Look into the gazetteer of names.")
 lexicon = typer.Typer(help="Look into the bundled lexicons.")
 models = typer.Typer(help="Show and install translation models.")
-
-
-@gazetteer.callback()
-def _gazetteer() -> None:
-    """Keep `lookup` a command of its own while it is the only one."""
-
-
-@gazetteer.command("lookup")
-def look_up_name(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A name in any spelling or script.", show_default=False)],
-    style: Annotated[str, typer.Option("--style", help="House style for names.")] = "default",
-    target: Annotated[str, typer.Option("--target", help="Language of the text (BCP 47).")] = "en",
-) -> None:
-    """Show whom or what a name means, and what is done with it when it stands alone."""
-    from toolkit.names import Normalizer
-
-    _print(str(Normalizer(target, style).explain(name)).splitlines())
 
 
 @lexicon.callback()
@@ -88,12 +70,59 @@ def show_model(name: Annotated[str, typer.Argument(metavar="NAME", help="As `mtc
 
 
 @models.command("install")
-def install_model(file: Annotated[Path, typer.Argument(metavar="FILE", help="An .argosmodel file.", show_default=False)]) -> None:
-    """Install an Argos package from a file on this machine."""
+def install_model(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="FILE|NAME", help="An .argosmodel file, or a language or pair of the index.", show_default=False),
+    ],
+    target: Annotated[str, typer.Option("--target", help="Language to translate into, for a name.")] = "en",
+) -> None:
+    """Install an Argos package: from a file, or by name (uk, uk_en) from argostranslate's index over the network."""
+    from toolkit.translate.argos_index import install_by_name
     from toolkit.translate.argos_install import install
 
-    package = install(file)
-    _print([f"{package.name} installed in {package.folder}"])
+    path = Path(name)
+    packages = [install(path)] if path.suffix or path.exists() else install_by_name(name, target)
+    _print(f"{package.name} installed in {package.folder}" for package in packages)
+
+
+@models.command("update")
+def update_models() -> None:
+    """Install newer versions of the Argos packages that are installed, over the network."""
+    from toolkit.translate.argos_index import update
+
+    _print([f"{old.name} -> {new.name}" for old, new in update()] or ["nothing newer"])
+
+
+@models.command("remove")
+def remove_model(name: Annotated[str, typer.Argument(metavar="NAME", help="As `mtclean models list` shows it.")]) -> None:
+    """Remove an Argos package."""
+    from toolkit.translate.argos_index import remove
+
+    _print([f"removed: {remove(name)}"])
+
+
+@models.command("test")
+def put_models_to_test(
+    name: Annotated[
+        str | None, typer.Argument(metavar="NAME", help="As `models list` shows it; all without.", show_default=False)
+    ] = None,
+) -> int:
+    """Try each Argos package on plain sentences; exit code 1 where one is broken."""
+    from toolkit.translate.argos import ArgosEngine, list_packages
+    from toolkit.translate.selftest import check
+
+    packages = [package for package in list_packages() if name in (None, package.name)]
+    if name is not None and not packages:
+        raise ConfigError(f"no package {name!r} is installed; see mtclean models list")
+    engine, broken = ArgosEngine(), 0
+    for package in packages:
+        verdict = check(engine, package.source, package.target)
+        broken += bool(verdict.faults)
+        state = "passed" if verdict.passed else "broken" if verdict.faults else "no sentences of this pair to test it with"
+        _print([f"{package.name}: {state}", *(f"  {fault}" for fault in verdict.faults)])
+    _print([] if packages else ["no Argos package is installed"])
+    return Exit.FINDINGS if broken else Exit.OK
 
 
 def print_schema(name: SchemaName) -> int:

@@ -61,6 +61,7 @@ class Session:
     def __init__(self, *, quiet: bool = False) -> None:
         self.quiet = quiet
         self.code = Exit.OK
+        self.progress: Progress | None = None
 
     def guard(self, name: str) -> Guard:
         """A block in which an error of mtclean's own is reported as one about the file `name`, and the run goes on."""
@@ -73,6 +74,7 @@ class Session:
             what, separator, advice = message.partition("; ")
             message = f"{what} at {name}{separator}{advice}"
         self.raise_to(Exit.of(error))
+        self._make_room()
         complain(message)
 
     def raise_to(self, code: Exit) -> None:
@@ -82,7 +84,12 @@ class Session:
     def note(self, message: str) -> None:
         """Tell the user something that is not an error."""
         if not self.quiet:
+            self._make_room()
             print(printable(message), file=sys.stderr)
+
+    def _make_room(self) -> None:
+        if self.progress is not None:
+            self.progress.clear()
 
 
 class Guard:
@@ -103,24 +110,29 @@ class Guard:
 
 
 class Progress:
-    """A count on standard error, if that is a terminal."""
+    """A count on standard error, if that is a terminal; it stands there from the first moments on until all is done."""
 
     def __init__(self, session: Session, unit: str, total: int | None = None) -> None:
-        self._shown = not session.quiet and sys.stderr.isatty() and (total is None or total > 1)
+        self._wanted = not session.quiet and sys.stderr.isatty() and (total is None or total > 1)
         self._tail = f" {unit}" if total is None else f" of {total} {unit}"
         self._count = 0
         self._last = time.monotonic()
+        self._stands = False
+        self._cleared = False
+        session.progress = self
 
     def advance(self, count: int = 1) -> None:
-        """Count `count` more as done."""
+        """Count `count` more as done; show it now and then, and again at once where it was taken away."""
         self._count += count
-        if self._shown and time.monotonic() - self._last >= _PROGRESS_EVERY:
+        if self._wanted and (self._cleared or time.monotonic() - self._last >= _PROGRESS_EVERY):
             self._last = time.monotonic()
+            self._stands, self._cleared = True, False
             print(f"\r{self._count}{self._tail}\x1b[K", end="", file=sys.stderr, flush=True)
 
     def clear(self) -> None:
-        """Take the count away."""
-        if self._shown:
+        """Take the count away, so that something else can be written."""
+        if self._stands:
+            self._stands, self._cleared = False, True
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 

@@ -67,21 +67,34 @@ def tables(files: Sequence[str], settings: Settings, *, html: Path | None, encod
     return _report(files, settings, MarkdownReporter(), encoding=encoding, quiet=quiet)
 
 
-def stats(files: Sequence[str], settings: Settings, *, as_json: bool, encoding: str | None, quiet: bool) -> int:
-    """Write counts over all files to standard output; the exit code."""
-    from toolkit.report import StatsReporter
+def stats(
+    files: Sequence[str], settings: Settings, *, as_json: bool, html: Path | None, encoding: str | None, quiet: bool
+) -> int:
+    """Write counts over all files to standard output, or as a page with plots to `html`; the exit code."""
+    from toolkit.report import Form, StatsReporter
 
-    return _report(files, settings, StatsReporter(as_json=as_json), encoding=encoding, quiet=quiet)
+    if html is not None and as_json:
+        raise ConfigError("--html and --format json at the command line; choose one")
+    form = Form.PAGE if html is not None else Form.JSON if as_json else Form.TEXT
+    return _report(files, settings, StatsReporter(form), output=html, encoding=encoding, quiet=quiet)
 
 
-def _report(files: Sequence[str], settings: Settings, reporter: Reporter, *, encoding: str | None, quiet: bool) -> int:
+def _report(
+    files: Sequence[str],
+    settings: Settings,
+    reporter: Reporter,
+    *,
+    output: Path | None = None,
+    encoding: str | None,
+    quiet: bool,
+) -> int:
     from toolkit.cli.configuration import Cleaners
     from toolkit.report import Reported
 
     inputs = sources(files)
     cleaners = Cleaners(settings, inputs)
     session = Session(quiet=quiet)
-    with open_output(None) as sink:
+    with open_output(output) as sink:
         emit(sink, reporter.begin())
         for source, file, result in cleaned(session, cleaners, inputs, encoding):
             emit(sink, reporter.report(Reported(source.name, result, bom=bool(file.bom))))
@@ -113,21 +126,37 @@ def explain(files: Sequence[str], settings: Settings, *, at: str | None, encodin
 
 def configuration(file: str | None, settings: Settings) -> int:
     """Write the settings that hold for `file`, or for the working folder, as TOML with the origin of each; the exit code."""
-    import json
-
-    from toolkit.cli.configuration import KEYS, folder_of, settle
+    from toolkit.cli.configuration import KEYS, settle
 
     source = sources([file or STDIN])[0]
-    settled = settle(settings, folder_of(source))
+    settled = settle(settings, source)
     lines = []
     for key in KEYS:
         value = getattr(settled.config, key)
-        shown = json.dumps(sorted(value) if isinstance(value, frozenset) else value, ensure_ascii=False)
-        line = f"# {key} is not set" if value is None else f"{key} = {shown}"
+        line = f"# {key} is not set" if value is None else f"{key} = {_toml(key, value)}"
         lines.append(f"{line:<40}  # {settled.origins[key]}\n")
     with open_output(None) as sink:
         emit(sink, "".join(lines))
     return Exit.OK
+
+
+def _toml(key: str, value: object) -> str:
+    """A setting as TOML on one line."""
+    import json
+    from dataclasses import fields
+
+    from toolkit.translate.settings import EngineSettings
+
+    if isinstance(value, EngineSettings):
+        given = {item.name: getattr(value, item.name) for item in fields(value)}
+        shown = [f"{name} = {_toml(name, part)}" for name, part in given.items() if part != getattr(EngineSettings(), name)]
+        return f"{{ {', '.join(shown)} }}" if shown else "{}"
+    if key == "languages" and isinstance(value, tuple):
+        return f"{{ {', '.join(f'{code} = {_toml(code, order)}' for code, order in value)} }}"
+    if key == "always" and isinstance(value, frozenset):
+        pairs = [" = ".join(json.dumps(part, ensure_ascii=False) for part in pair) for pair in sorted(value)]
+        return f"{{ {', '.join(pairs)} }}" if pairs else "{}"
+    return json.dumps(sorted(value) if isinstance(value, frozenset) else value, ensure_ascii=False, default=str)
 
 
 def _asked(text: str, at: str, name: str) -> list[Span]:

@@ -46,16 +46,15 @@ def likings(form: str, target: int, others: tuple[int, ...]) -> tuple[tuple[int,
     table = profiles()
     listed = table.listed(form)
     if target in listed or is_known(form, target):
-        own = _target_cost(table, form, target)
+        own = _target_cost(form, target)
         liked = (
             (number, _bound(table, own - cost, cost, target in listed, target))
             for number, cost in listed.items()
             if number in others
         )
-    else:
-        row = _differences(form, target)
-        liked = ((number, row[number]) for number in others)
-    return tuple((number, found) for number, found in liked if found > 0)
+        return tuple((number, found) for number, found in liked if found > 0)
+    row = _differences(form, target)
+    return tuple((number, found) for number in others if (found := row[number]) > 0)
 
 
 @lru_cache(maxsize=32768)
@@ -103,6 +102,7 @@ def weigh(token: Token, target: int, others: tuple[int, ...]) -> Sequence[float]
     return row
 
 
+@lru_cache(maxsize=32768)
 def is_known(form: str, target: int) -> bool:
     """Whether the target lists `form`, with or without its diacritics."""
     table = profiles()
@@ -121,12 +121,13 @@ def _differences(form: str, target: int) -> array[float]:
     table = profiles()
     listed = table.listed(form)
     known = target in listed
-    own = _target_cost(table, form, target)
+    own = _target_cost(form, target)
     letters = table.letter_word_costs(form)
     if known or is_known(form, target):
-        row = array("d", (min(own - cost, 0.0) for cost in letters))
+        row = array("d", [difference if (difference := own - cost) < 0.0 else 0.0 for cost in letters])
     else:
-        row = array("d", (min(_LETTER_WEIGHT * (own - cost), _MOST_LETTERS) for cost in letters))
+        weighed = [_LETTER_WEIGHT * (own - cost) for cost in letters]
+        row = array("d", [difference if difference < _MOST_LETTERS else _MOST_LETTERS for difference in weighed])
     for number, cost in listed.items():
         row[number] = _bound(table, own - cost, cost, known, target)
     return row
@@ -140,7 +141,9 @@ def _bound(table: Profiles, difference: float, cost: float, known: bool, target:
     return min(difference, max(_LEAST_LISTED, min(_MOST, _MOST - 2 + 2 * reach)))
 
 
-def _target_cost(table: Profiles, form: str, target: int) -> float:
+@lru_cache(maxsize=32768)
+def _target_cost(form: str, target: int) -> float:
+    table = profiles()
     (cost,) = table.word_costs(form, (target,))
     plain = _plain(form)
     if plain != form and (listed := table.listed(plain).get(target)) is not None:

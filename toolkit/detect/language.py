@@ -31,6 +31,7 @@ from toolkit.text.spans import Span
 _WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
 _FREE: Final = frozenset({"Han"})
 _LONGEST: Final = 2000  # code points of a span that are read
+_MOST_CANDIDATES: Final = 12  # languages whose costs are summed word by word
 _BOUND: Final = 8.0  # nats by which one word may speak against a language
 _AGAINST_LETTER: Final = 4.0  # nats for a letter that a language does not write
 _LITTLE_NEWS: Final = 4.0  # nats that a language of little news starts behind
@@ -138,9 +139,15 @@ def _weigh_words(costs: dict[str, float], words: Sequence[str], family: str) -> 
     numbers = table.numbers_of(tuple(tags))
     if not numbers:
         return
+    forms = [normalize(word) for word in words]
+    if len(numbers) > _MOST_CANDIDATES and family not in _FREE:
+        likely = table.likeliest(forms, numbers, _MOST_CANDIDATES)
+        for tag in [tag for tag, place in tags.items() if numbers[place] not in likely]:
+            del costs[tag]
+        _weigh_words(costs, words, family)
+        return
     totals = [0.0] * len(numbers)
-    for word in words:
-        form = normalize(word)
+    for word, form in zip(words, forms, strict=True):
         if family in _FREE:
             found: Sequence[float] = table.letter_costs(form, numbers, free=True)
             least, weight, bound = min(found), 1.0, _BOUND * len(form)

@@ -4,22 +4,24 @@
    bisection. A foreign key is taken for a known one about once in ten thousand look-ups, which the sums over a span bear.
 2. A key has postings: number of the language (the last of a key is marked), -log probability in steps of 1/`SCALE`.
 3. `word_costs` gives -log P(word | language): from the posting where there is one, else from the letters (longest known
-   n-gram, a fixed price for each letter of context given up) plus the price of an unseen word in that language.
-
+   n-gram, a fixed price for each letter of context given up) plus the price of an unseen word in that language. The costs
+   of a letter for all languages are lanes of 16 bits in one integer, so that a word is a sum of integers.
 4. `safe` are the common English words that no other language likes better; the detectors pass over them.
 
-The file is mapped, not loaded; it needs neither numpy nor unpickling. `scripts/build_language_tables.py` writes it.
+The sections are copied as they are; neither numpy nor unpickling is needed. `scripts/build_language_tables.py` writes the
+file.
 """
 
 from __future__ import annotations
 
 import math
 import mmap
+import re
 import sys
 import unicodedata
 import zlib
 from array import array
-from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -42,9 +44,9 @@ _PATH: Final = Path(__file__).resolve().parent.parent / "data" / "language_table
 _ORDER: Final = 4
 _BACK_OFF: Final = round(1.0 * SCALE)  # for each letter of context given up
 _UNSEEN_ROW: Final = round(8.0 * SCALE)  # for a letter that no table holds, less one letter of context
-_IS_LAST: Final = bytes(number >= LAST for number in range(256))
 _NUMBER: Final = bytes(number % LAST for number in range(256))
 _GIVE_UP_ONE: Final = bytes(min(cost + _BACK_OFF, 255) for cost in range(256))
+_LOW_BYTE: Final = 0 if sys.byteorder == "little" else 1
 
 
 class Profiles:
@@ -80,7 +82,8 @@ class Profiles:
         self._grams: Final = _Table(*(parts[name] for name in SECTIONS[5:10]))
         self._safe: Final = parts[SECTIONS[10]]
 
-    def listed(self, word: str) -> dict[int, float]:
+    @lru_cache(maxsize=32768)  # noqa: B019 - one instance lives as long as the process
+    def listed(self, word: str) -> Mapping[int, float]:
         """-log P(word | language) by number of the language, where the word is in its list."""
         return {number: value / SCALE for number, value in self._words.find(word)}
 
@@ -101,6 +104,18 @@ class Profiles:
         """-log P(word | language) from its letters alone, by number of the language."""
         return [cost / SCALE + unseen for cost, unseen in zip(self._spell(word[:LONGEST]), self.unseen, strict=True)]
 
+    def likeliest(self, words: Sequence[str], numbers: tuple[int, ...], most: int) -> frozenset[int]:
+        """The `most` languages of `numbers` under which all words together cost least."""
+        totals = [len(words) * SCALE * unseen for unseen in self.unseen]
+        lanes = 0
+        for word in words:
+            letters = self._spell(word[:LONGEST])
+            lanes += int.from_bytes(letters, sys.byteorder)
+            for number, cost in self._words.find(word):
+                totals[number] += cost - letters[number] - SCALE * self.unseen[number]
+        spelled = array("H", lanes.to_bytes(2 * len(totals), sys.byteorder))
+        return frozenset(sorted(numbers, key=lambda number: (totals[number] + spelled[number], number))[:most])
+
     @cached_property
     def safe(self) -> frozenset[str]:
         """Common English words that no other language likes better."""
@@ -111,18 +126,27 @@ class Profiles:
         """Quantised -log probability of the letters of `text`, by number of the language."""
         padded = text if free else f" {text} "
         order = 2 if free else _ORDER
-        rows = [self._last_letter(padded[max(at - order + 1, 0) : at + 1]) for at in range(0 if free else 1, len(padded))]
-        return array("I", map(sum, zip(*rows, strict=True))) if rows else array("I", [0] * len(self.languages))
+        total = 0
+        for at in range(0 if free else 1, len(padded)):
+            total += self._last_letter(padded[max(at - order + 1, 0) : at + 1])[1]
+        return array("H", total.to_bytes(2 * len(self.languages), sys.byteorder))
 
     @lru_cache(maxsize=32768)  # noqa: B019 - one instance lives as long as the process
-    def _last_letter(self, gram: str) -> bytes:
-        """Quantised -log probability of the last letter of `gram` after those before it, by number of the language."""
+    def _last_letter(self, gram: str) -> tuple[bytes, int]:
+        """Quantised -log probability of the last letter of `gram` after those before it, by number of the language.
+
+        As bytes, and as one integer with a lane of 16 bits for each language.
+        """
         if not gram:
-            return bytes([_UNSEEN_ROW]) * len(self.languages)
-        row = bytearray(self._last_letter(gram[1:]).translate(_GIVE_UP_ONE))
-        for number, cost in self._grams.find(gram):
-            row[number] = cost
-        return bytes(row)
+            row = bytes([_UNSEEN_ROW]) * len(self.languages)
+        else:
+            costs = bytearray(self._last_letter(gram[1:])[0].translate(_GIVE_UP_ONE))
+            for number, cost in self._grams.find(gram):
+                costs[number] = cost
+            row = bytes(costs)
+        lanes = bytearray(2 * len(row))
+        lanes[_LOW_BYTE::2] = row
+        return row, int.from_bytes(lanes, sys.byteorder)
 
     def numbers_of(self, tags: tuple[str, ...]) -> tuple[int, ...]:
         """Numbers of those of `tags` that have statistics, in the order given."""
@@ -135,25 +159,29 @@ class _Table:
     def __init__(self, sizes: memoryview, posted: memoryview, keys: memoryview, numbers: memoryview, costs: memoryview) -> None:
         self._starts = array("I", accumulate(sizes, initial=0))
         self._firsts = array("I", accumulate(_shorts(posted), initial=0))
-        self._keys, self._numbers, self._costs = _shorts(keys), numbers, costs
+        self._keys, self._numbers, self._costs = bytes(keys), bytes(numbers), bytes(costs)
 
     def find(self, key: str) -> list[tuple[int, int]]:
         """The postings of `key`: number of the language, quantised -log probability."""
         value = zlib.crc32(key.encode("utf-8", "surrogatepass"))
-        bucket, low = value >> 16, value & 0xFFFF
-        start, stop = self._starts[bucket], self._starts[bucket + 1]
-        at = bisect_left(self._keys, low, start, stop)
-        if at == stop or self._keys[at] != low:
-            return []
-        first = self._firsts[bucket]
-        numbers = bytes(self._numbers[first : self._firsts[bucket + 1]])
-        lasts = numbers.translate(_IS_LAST)
-        begin = 0
-        for _ in range(start, at):
-            begin = lasts.find(1, begin) + 1
-        end = lasts.find(1, begin) + 1
-        costs = self._costs[first + begin : first + end]
-        return list(zip(numbers[begin:end].translate(_NUMBER), costs, strict=True))
+        bucket = value >> 16
+        start, stop = 2 * self._starts[bucket], 2 * self._starts[bucket + 1]
+        low = (value & 0xFFFF).to_bytes(2, "little")
+        at = self._keys.find(low, start, stop)
+        while at % 2:  # in the middle of two keys
+            if at < 0:
+                return []
+            at = self._keys.find(low, at + 1, stop)
+        found = _postings((at - start) // 2).match(self._numbers, self._firsts[bucket])
+        assert found is not None
+        begin, end = found.span(1)
+        return list(zip(self._numbers[begin:end].translate(_NUMBER), self._costs[begin:end], strict=True))
+
+
+@cache
+def _postings(place: int) -> re.Pattern[bytes]:
+    """The postings of the key at `place` in a bucket, the first group of a match at its beginning."""
+    return re.compile(rb"(?:[^\x80-\xff]*+[\x80-\xff]){%d}([^\x80-\xff]*+[\x80-\xff])" % place, re.DOTALL)
 
 
 def _shorts(section: memoryview) -> memoryview | array[int]:

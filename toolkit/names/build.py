@@ -11,15 +11,20 @@ from toolkit.errors import DataError
 from toolkit.names.compiler import Compiler
 from toolkit.names.forms import key_of
 from toolkit.names.sources import Row, read_rows
-from toolkit.names.table import first_word, write_table
+from toolkit.names.table import Table, first_word, write_table
 
 
-def build_table(paths: Sequence[Path], words_path: Path | None, folder: Path, name: str = "gazetteer") -> list[str]:
-    """Write the table of the source files `paths` into `folder`; the lines of a summary. Raises DataError for a faulty row."""
+def build_table(
+    paths: Sequence[Path], words_path: Path | None, folder: Path, name: str = "gazetteer", base: Table | None = None
+) -> list[str]:
+    """Write the table of the source files `paths` into `folder`; the lines of a summary. Raises DataError for a faulty row.
+
+    `base` is the table that this one will lie over.
+    """
     rows = read_rows(paths)
-    compiler = Compiler(rows, read_words(words_path) if words_path else ())
+    compiler = Compiler(rows, read_words(words_path) if words_path else (), base)
     forms = compiler.compile()
-    rules = gather_rules(rows, compiler)
+    rules = gather_rules(rows, compiler, base)
     write_table(folder, compiler.entities, forms, rules, name)
     readings = sum(len(readings) for readings in forms.values())
     return [
@@ -33,10 +38,14 @@ def read_words(path: Path) -> list[str]:
     return [line for line in path.read_text(encoding="utf-8").split("\n") if line and not line.startswith("#")]
 
 
-def gather_rules(rows: Iterable[Row], compiler: Compiler) -> dict[str, Any]:
+def gather_rules(rows: Iterable[Row], compiler: Compiler, base: Table | None = None) -> dict[str, Any]:
     """What the resolver needs besides names: word lists, exception phrases by a word of theirs, styles."""
     rows = list(rows)
     by_canonical = {entity.canonical: entity.id for entity in compiler.entities}
+    below = {row["entity"] for row in rows if row.table == "style forms"} - by_canonical.keys() if base else set()
+    for canonical in below:
+        found = (base.entity(form.entity) for form in base.forms(key_of(canonical))) if base else ()
+        by_canonical.update((entity.canonical, entity.id) for entity in found if entity.canonical == canonical)
     phrases: defaultdict[str, set[str]] = defaultdict(set)
     sources = [row["phrase"] for row in rows if row.table == "exceptions"]
     sources += [phrase.split(" (")[0] for entity in compiler.entities for phrase in entity.exceptions]
@@ -54,7 +63,8 @@ def gather_rules(rows: Iterable[Row], compiler: Compiler) -> dict[str, Any]:
     return {
         "vocabulary": {row["list"]: row["words"] for row in rows if row.table == "vocabulary"},
         "phrases": {word: sorted(found) for word, found in sorted(phrases.items())},
-        "styles": {
+        "styles": {style: {"forms": forms} for style, forms in style_forms.items()}
+        | {
             row["style"]: {
                 "labels": list(row.many("labels")),
                 "countries": list(row.many("countries")),

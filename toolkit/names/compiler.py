@@ -11,6 +11,8 @@ The tests of a wrong form, in this order (`_right_of`):
 - it is claimed for two bearers with different right names, is a namesake's name, a given name, a plain romanization, very
   short, or the bearer is a small place: gated;
 - an editor's row in `rights.tsv` has the last word.
+
+A table that will lie over another (`layers.py`) is tested against that one too.
 """
 
 from __future__ import annotations
@@ -25,10 +27,10 @@ from toolkit.errors import DataError
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.forms import fold, key_of
 from toolkit.names.inflection import case_forms
-from toolkit.names.people import divide, other_gender
+from toolkit.names.people import divide, divide_native, other_gender
 from toolkit.names.sources import ENTITY_TABLES, Row, entity_of
 from toolkit.names.surface import derived_variants, is_spelling, listed_variants, plain_romanizations, right_form, right_forms
-from toolkit.names.table import ACTIONABLE, ANY_NAME, GIVEN, HANDLE, STYLED, VARYING, first_word
+from toolkit.names.table import ACTIONABLE, ANY_NAME, GIVEN, HANDLE, STYLED, VARYING, Table, first_word
 
 # Places of these kinds are known well enough that a listed variant needs no further evidence.
 _OPEN_KINDS: Final = (
@@ -46,6 +48,7 @@ _OPEN_KINDS: Final = (
     "island",
 )
 _PLURAL_KINDS: Final = ("demonym", "weapon", "aircraft", "missile", "company")
+_RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
 _RIGHTS: Final = {"automatic": Right.AUTOMATIC, "gated": Right.GATED, "suggest": Right.SUGGEST}
 _Variant: TypeAlias = tuple[int, Entity, str, Part]
 _SHORT: Final = 4  # letters at or under which a form needs evidence
@@ -54,7 +57,8 @@ _SHORT: Final = 4  # letters at or under which a form needs evidence
 class Compiler:
     """Collects forms; `forms` is the outcome, `summary` counts what the tests decided."""
 
-    def __init__(self, rows: Sequence[Row], words: Iterable[str]) -> None:
+    def __init__(self, rows: Sequence[Row], words: Iterable[str], base: Table | None = None) -> None:
+        self._base = base
         self.entities = _merge([entity_of(row) for table in ENTITY_TABLES for row in rows if row.table == table])
         self.summary: Counter[str] = Counter()
         self.forms: dict[str, set[Form]] = defaultdict(set)
@@ -108,10 +112,9 @@ class Compiler:
             self._add(native, number, Status.NATIVE)
             for case_form in case_forms(native, language):
                 self._add(case_form, number, Status.INFLECTED)
-            words = native.split(" ")
-            if entity.is_person and entity.given and len(words) == 2 and not entity.family_first:
-                self._add(words[1], number, Status.NATIVE, Part.FAMILY)
-                for case_form in case_forms(words[1], language):
+            if entity.is_person and (parts := divide_native(native, entity)):
+                self._add(parts.family, number, Status.NATIVE, Part.FAMILY)
+                for case_form in case_forms(parts.family, language):
                     self._add(case_form, number, Status.INFLECTED, Part.FAMILY)
         if entity.given and entity.family:
             self.forms[GIVEN + key_of(entity.given)].add(Form(number, Status.CANONICAL, Part.FULL, Right.SUGGEST, 100))
@@ -142,9 +145,12 @@ class Compiler:
             return Status.WRONG, self._granted[key], "decided by an editor"
         if any(right_form(self.entities[other], part) != right for other in self._right_names.get(key, ())):
             return Status.WRONG, Right.SUGGEST, "another's right name"
-        if key in self._related:
+        below = self._below(key)
+        if any(right_form(other, part) != right for other, status in below if status in _RIGHT):
+            return Status.WRONG, Right.SUGGEST, "another's right name in the table below"
+        if key in self._related or any(status is Status.RELATED for _, status in below):
             return Status.WRONG, Right.SUGGEST, "a related name"
-        if all(word in self._words or word in self._nations for word in key.replace("-", " ").split()):
+        if all(self._is_word(word) or word in self._nations for word in key.replace("-", " ").split()):
             return Status.WRONG, Right.SUGGEST, "English words"
         if len(fold(form)) < _SHORT:
             return Status.WRONG, Right.SUGGEST, "too short"
@@ -160,6 +166,15 @@ class Compiler:
             return Status.WRONG, Right.GATED, "a small place"
         return Status.WRONG, Right.AUTOMATIC, "automatic"
 
+    def _below(self, key: str) -> list[tuple[Entity, Status]]:
+        """What the table below says of a key, words apart."""
+        if self._base is None:
+            return []
+        return [(self._base.entity(form.entity), form.status) for form in self._base.forms(key) if form.status is not Status.WORD]
+
+    def _is_word(self, word: str) -> bool:
+        return word in self._words or (self._base is not None and self._base.is_word(word))
+
     def _is_contested(self, key: str) -> bool:
         """Whether forms of the same number of words are claimed; Donezk is the city, though the oblast claims it too."""
         if len(self._claims[key]) < 2:
@@ -171,14 +186,14 @@ class Compiler:
             key, right = key_of(form), right_form(entity, part)
             if len(fold(form)) <= _SHORT or _without_marks(key) == _without_marks(key_of(right)):
                 continue
-            known = {reading.status for reading in self.forms.get(key, ())}
+            known = {reading.status for reading in self.forms.get(key, ())} | {status for _, status in self._below(key)}
             taken = known & {Status.CANONICAL, Status.ACCEPTED, Status.RELATED, Status.WRONG}
             if (
                 taken
                 or key in self._namesakes
                 or key in self._given
                 or key in self._inner
-                or key in self._words
+                or self._is_word(key)
                 or (part is Part.FAMILY and other_gender(form, entity.family))
             ):
                 self.summary["derived, dropped"] += 1
@@ -235,13 +250,14 @@ def _merge(entities: Sequence[Entity]) -> list[Entity]:
             known = len(merged)
             merged.append(entity)
         else:
-            merged[known] = _joined(merged[known], entity)
+            merged[known] = joined(merged[known], entity)
         for key in keys:
             at.setdefault(key, known)
     return merged
 
 
-def _joined(first: Entity, second: Entity) -> Entity:
+def joined(first: Entity, second: Entity) -> Entity:
+    """One entity with what two rows say of it; where both say something single, the first is right."""
     several = ("native", "countries", "roles", "styles", "wrong", "related", "exceptions", "cues")
     single = ("given", "family", "short", "within", "handle", "note")
     joined: dict[str, Any] = {name: tuple(dict.fromkeys(getattr(first, name) + getattr(second, name))) for name in several}

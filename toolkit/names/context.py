@@ -18,6 +18,25 @@ from toolkit.names.zones import Zones
 from toolkit.text import Document, Span
 
 _WORDS: Final = re.compile(r"\w[\w-]*+")
+_SAME_ROLE: Final = {
+    "ministry": "minister",
+    "defense": "defence",
+    "presidency": "president",
+    "presidential": "president",
+    "chancellery": "chancellor",
+    "premiership": "premier",
+    "mayoral": "mayor",
+    "chairwoman": "chairman",
+    "chair": "chairman",
+    "chairperson": "chairman",
+    "spokeswoman": "spokesman",
+    "spokesperson": "spokesman",
+    "adviser": "advisor",
+    "prosecutors": "prosecutor",
+    "trainer": "coach",
+    "organisation": "organization",
+    "centre": "center",
+}
 _REACH: Final = 100  # code points around a name in which a cue or role counts
 
 
@@ -78,7 +97,7 @@ class Context:
 
     def roles_near(self, entity: Entity, around: Surroundings) -> list[str]:
         """Words of the entity's roles that stand near the name."""
-        near = {word.casefold() for word in _WORDS.findall(around.window(_REACH))}
+        near = {same_role(word.casefold()) for word in _WORDS.findall(around.window(_REACH))}
         return sorted((role_words(entity.roles) - self.vocabulary.words["role noise"]) & near)
 
     def cue_near(self, around: Surroundings, cues: frozenset[str]) -> str | None:
@@ -95,8 +114,13 @@ class Context:
         return f"the text is about the country (“{named}”)" if named else None
 
 
+def same_role(word: str) -> str:
+    """One word for those that name one office: ministry and minister, defense and defence."""
+    return _SAME_ROLE.get(word, word)
+
+
 @lru_cache(maxsize=4096)
 def role_words(roles: tuple[str, ...]) -> frozenset[str]:
     """The words of roles that say something: president's gives president, adviser also aide."""
-    words = {word.casefold().removesuffix("'s") for role in roles for word in re.findall(r"[^\W\d_][\w'-]*", role)}
-    return frozenset(words | {"aide", "adviser", "advisor"} if words & {"aide", "adviser"} else words)
+    words = {same_role(word.casefold().removesuffix("'s")) for role in roles for word in re.findall(r"[^\W\d_][\w'-]*", role)}
+    return frozenset(words | {"aide", "advisor"} if words & {"aide", "advisor"} else words)

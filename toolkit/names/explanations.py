@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.names.entities import Entity, Part
 from toolkit.names.forms import key_of
-from toolkit.names.people import divide
+from toolkit.names.people import divide, divide_native
 
 if TYPE_CHECKING:
     from toolkit.names.variants import Derived
@@ -41,9 +41,8 @@ def given_keys(entity: Entity) -> frozenset[str]:
 
     keys = set()
     for language, native in entity.native:
-        words = native.split(" ")
-        if len(words) == 2 and entity.given:
-            keys |= {key_of(derived.spelling) for derived in derive(words[0], language, entity.given, kind="given")}
+        if parts := divide_native(native, entity):
+            keys |= {key_of(derived.spelling) for derived in derive(parts.given, language, entity.given, kind="given")}
     return frozenset(keys)
 
 
@@ -51,8 +50,8 @@ def _derivations(entity: Entity, part: Part) -> Iterator[tuple[str, Derived]]:
     from toolkit.names.variants import derive
 
     for language, native in entity.native:
-        words = native.split(" ")
-        if part is Part.FAMILY and len(words) == 2:
-            yield from ((words[1], derived) for derived in derive(words[1], language, entity.family, kind="family"))
-        elif part is Part.FULL and len(words) == 1:
+        parts = divide_native(native, entity)
+        if part is Part.FAMILY and parts:
+            yield from ((parts.family, derived) for derived in derive(parts.family, language, entity.family, kind="family"))
+        elif part is Part.FULL and " " not in native:
             yield from ((native, derived) for derived in derive(native, language, entity.canonical, kind="place"))

@@ -19,6 +19,7 @@ CAPITALISED: Final = re.compile(r"(?<!\w)[^\W\d_a-z]\w*+(?:['’ʼ]\w++)*+")
 WORD: Final = re.compile(r"\w++(?:['’ʼ]\w++)*+")
 # What may stand between two words of one name: a blank (after a full stop, behind an initial or abbreviation) or a hyphen.
 JOINT: Final = re.compile(r"\.?[ \u00a0]|[-\u2010\u2011]")
+HYPHENS: Final = "-\u2010\u2011"
 POSSESSIVE: Final = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 
 _SAME: Final = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "´": "'", "\u2010": "-", "\u2011": "-", "\u00a0": " "})
@@ -46,7 +47,12 @@ def is_capitalised(word: str) -> bool:
 
 
 def match_case(replacement: str, found: str) -> str:
-    """`replacement` in capitals where `found` is (KHARKOV gives KHARKIV), else as it stands."""
+    """`replacement` in capitals where `found` is (KHARKOV gives KHARKIV), else as it stands.
+
+    An acronym for a name of more words (DAESH) says nothing of its case.
+    """
+    if replacement.count(" ") > found.count(" "):
+        return replacement
     letters = [char for char in found if char.isalpha()]
     if len(letters) > 1 and all(char.isupper() for char in letters) and not replacement.isupper():
         return replacement.upper()

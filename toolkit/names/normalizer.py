@@ -13,11 +13,12 @@ from toolkit.names.entities import Entity, Form, Status
 from toolkit.names.explanations import known_derivation
 from toolkit.names.forms import key_of
 from toolkit.names.fuzzy import find_suspects
+from toolkit.names.layers import open_tables
 from toolkit.names.native import NativeName, names_inside, read_native
 from toolkit.names.resolver import Resolver
 from toolkit.names.spelling import spell_person
 from toolkit.names.styles import Style
-from toolkit.names.table import Table, open_tables
+from toolkit.names.table import Table
 from toolkit.text import Document, Finding
 
 _EXPLAINED: Final = (Status.WRONG, Status.DERIVED, Status.ACCEPTED)
@@ -58,8 +59,8 @@ class Normalizer:
     """Finds names that are spelled wrong for the target language and style. A detector: pure, and safe to share and to pickle.
 
     Raises ConfigError for an unknown style, DataError for a faulty table. `extra_tables` are source files of the format in
-    `data/sources/gazetteer/README.md`; their rows are added to the shipped ones. The gazetteer prints English names: for
-    any other target nothing is found, and nothing is proposed for native names.
+    `data/sources/gazetteer/README.md`, or compiled tables (`NAME.trie`); they lie over the shipped one, the last uppermost.
+    The gazetteer prints English names: for any other target nothing is found, and nothing is proposed for native names.
     """
 
     name = "names"
@@ -114,6 +115,19 @@ class Normalizer:
                 derivation = known_derivation(entity, form.part, name) if form.status in _EXPLAINED else None
                 readings.append(Reading(entity, form, self._style.preferred(entity).full, derivation or ""))
         return tuple(readings)
+
+    @property
+    def table(self) -> Table:
+        """The gazetteer that this normalizer uses."""
+        return self._table
+
+    def forms(self, name: str) -> tuple[Form, ...]:
+        """What the gazetteer says of a surface form."""
+        return self._table.forms(key_of(name))
+
+    def printed(self, entity: Entity) -> str:
+        """The name of `entity` as the style prints it."""
+        return self._style.preferred(entity).full
 
     def explain(self, name: str, document: Document | None = None) -> Explanation:
         """What `name` is, and why it was or was not changed in `document` (or would be, alone)."""

@@ -38,6 +38,16 @@ def divide(form: str, person: Entity) -> Parts | None:
     return Parts(" ".join(words[:-count]), " ".join(words[-count:]))
 
 
+def divide_native(native: str, person: Entity) -> Parts | None:
+    """The parts of a native name with as many words as the canonical one, or None where it can only be taken whole."""
+    if not person.family or not person.given or person.family_first:
+        return None
+    words, count = native.split(" "), len(person.family.split())
+    if len(words) != count + len(person.given.split()):
+        return None
+    return Parts(" ".join(words[:-count]), " ".join(words[-count:]))
+
+
 def is_feminine(family: str) -> bool:
     """Whether a surname has a woman's ending."""
     return bool(_FEMININE.search(fold(family)))

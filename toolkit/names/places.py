@@ -19,8 +19,12 @@ from toolkit.names.explanations import derivation_of
 from toolkit.names.forms import is_capitalised, match_case
 from toolkit.names.scan import Hit
 from toolkit.names.surface import right_form
+from toolkit.names.surroundings import Surroundings
 
 _DIVISIONS: Final = frozenset(["oblast", "region", "province", "district", "raion", "county"])
+_LIKELY: Final = 45  # weight of a derived form that an open gate is enough for
+_POSSIBLE: Final = 38  # weight of one for which a preposition must stand before it too
+_GOVERNING: Final = frozenset(["in", "near", "outside", "around", "toward", "towards", "of", "from", "to", "through"])
 _LOCATIVE: Final = frozenset(["in", "near", "outside", "around", "toward", "towards"])
 
 
@@ -65,9 +69,14 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
         Rule.DERIVED,
         f"“{found}” is {entity.canonical}, {derivation}",
         0.85,
-        automatic=form.weight >= 45,
+        automatic=form.weight >= _LIKELY or (form.weight >= _POSSIBLE and _is_governed(around)),
         evidence=(derivation, gate),
     )
+
+
+def _is_governed(around: Surroundings) -> bool:
+    """Whether a preposition stands before the name, so that a place is meant: the mayor of Buchi."""
+    return bool(around.before) and not around.before[0].hyphen and around.before[0].word in _GOVERNING
 
 
 def is_located(hit: Hit, forms: Iterable[Form], context: Context) -> bool:

@@ -2,19 +2,20 @@
 
 1. The set of distinct capitalised words is tested against the first-word marks of the table: in most texts nothing is left.
 2. At each word that passed, forms of up to five words are looked up, the longest first. Words of a form may be joined by a
-   blank, a hyphen, or a full stop and a blank; a lower-case word takes part only as a particle or a plain English word (`the
-   Kharkov region`).
+   blank, a hyphen, or a full stop and a blank; a lower-case word takes part only as a particle, a plain English word (`the
+   Kharkov region`), or at a hyphen (`Geun-hye`, `es-Sani`).
 3. A possessive ending is no part of the form.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from toolkit.names.entities import Form, Status
-from toolkit.names.forms import CAPITALISED, JOINT, POSSESSIVE, WORD, is_capitalised, key_of
+from toolkit.names.forms import CAPITALISED, HYPHENS, JOINT, POSSESSIVE, WORD, is_capitalised, key_of
 from toolkit.names.table import Table
 from toolkit.text import Span
 
@@ -60,6 +61,7 @@ def _longest(text: str, start: int, end: int, table: Table, particles: frozenset
     ):
         if (
             not is_capitalised(word.group())
+            and not _touches_hyphen(text, word)
             and word.group() not in particles
             and not table.is_word(word.group())
             and not word.group().isdigit()
@@ -74,6 +76,10 @@ def _longest(text: str, start: int, end: int, table: Table, particles: frozenset
         if forms:
             return Hit(Span(start, start + len(found)), key, forms)
     return None
+
+
+def _touches_hyphen(text: str, word: re.Match[str]) -> bool:
+    return text[word.start() - 1] in HYPHENS or text[word.end() : word.end() + 1] in tuple(HYPHENS)
 
 
 def _is_long(word: str, table: Table) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from toolkit.names.entities import Entity, Part, Status
 from toolkit.names.forms import fold, key_of
-from toolkit.names.people import divide
+from toolkit.names.people import divide, divide_native
 
 _ALIKE: Final = 0.45  # likeness under which the last word of a wrong full name is no spelling of the surname
 _SPELLING: Final = 0.7  # likeness under which an accepted form is another name
@@ -69,15 +69,15 @@ def derived_variants(entity: Entity) -> Iterator[tuple[str, Part, int]]:
     from toolkit.names.variants import derive
 
     for language, native in entity.native:
-        words = native.split(" ")
         if entity.is_person:
-            if len(words) != 2 or not divide(entity.canonical, entity):
+            parts = divide_native(native, entity)
+            if parts is None or not divide(entity.canonical, entity):
                 continue
-            for variant in derive(words[1], language, entity.family, kind="family"):
+            for variant in derive(parts.family, language, entity.family, kind="family"):
                 yield variant.spelling, Part.FAMILY, round(100 * variant.weight)
-            for variant in derive(words[0], language, entity.given, kind="given"):
+            for variant in derive(parts.given, language, entity.given, kind="given"):
                 yield f"{variant.spelling} {entity.family}", Part.FULL, round(100 * variant.weight)
-        elif len(words) == 1 and " " not in entity.canonical and entity.id.startswith("places/"):
+        elif " " not in native and " " not in entity.canonical and entity.id.startswith("places/"):
             for variant in derive(native, language, entity.canonical, kind="place"):
                 yield variant.spelling, Part.FULL, round(100 * variant.weight)
 
@@ -88,8 +88,7 @@ def plain_romanizations(person: Entity) -> set[str]:
 
     keys = set()
     for language, native in person.native:
-        words = native.split(" ")
-        if len(words) == 2:
-            derived = derive(words[1], language, person.family, kind="family")
+        if parts := divide_native(native, person):
+            derived = derive(parts.family, language, person.family, kind="family")
             keys |= {key_of(variant.spelling) for variant in derived if len(variant.derivation) == 1 and variant.weight >= _PLAIN}
     return keys

@@ -16,7 +16,6 @@ from __future__ import annotations
 import json
 import mmap
 import struct
-import tempfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -168,15 +167,3 @@ def write_table(
 def first_word(key: str) -> str:
     """The word under which a form is found: up to the first blank or hyphen, without a full stop."""
     return key_of(key.replace("-", " ").split(" ", 1)[0].rstrip("."))
-
-
-def open_tables(extra: Sequence[Path] = ()) -> Table:
-    """The shipped table, or one compiled with `extra` source files. Raises DataError for a faulty row."""
-    if not extra:
-        return Table()
-    from toolkit.names.build import build_table
-
-    sources = DATA / "sources" / "gazetteer"
-    with tempfile.TemporaryDirectory() as scratch:
-        build_table([*sorted(sources.glob("*.tsv")), *extra], sources / "words.txt", Path(scratch))
-        return Table(Path(scratch))

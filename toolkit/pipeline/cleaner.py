@@ -1,8 +1,9 @@
 """The cleaner: find -> propose -> resolve -> apply, in passes, until a pass changes nothing.
 
-1. Every detector looks at the document; kinds that are off are dropped.
+1. Every detector looks at the document; kinds that are off are dropped, and so is what the settings or the text want left alone.
 2. Foreign spans get proposals from the gazetteer and the translator (`propose`), over all documents of a batch at once.
-3. `resolve` settles which proposals become edits; `apply` makes the text.
+3. Words that never change and spellings that the user wants always are kept. `resolve` settles which proposals become edits;
+   `apply` makes the text.
 4. If there were edits, the new text goes through 1 to 3 again, and its edits are folded into edits on the original
    (`compose`). Clean text costs one pass. So a second run over any output changes nothing, by construction.
 5. The invariants are checked. A document that breaks one, or does not settle, keeps its original text and says why.
@@ -19,10 +20,11 @@ from toolkit import detect, repair
 from toolkit.errors import InvariantError
 from toolkit.names import Normalizer
 from toolkit.pipeline.config import Config, Policy
-from toolkit.pipeline.ignored import Ignored
+from toolkit.pipeline.ignored import Ignored, Kept
 from toolkit.pipeline.invariants import check
 from toolkit.pipeline.plugins import DETECTORS, installed
 from toolkit.pipeline.propose import Proposer
+from toolkit.pipeline.remembered import Remembered
 from toolkit.pipeline.resolve import Resolution, resolve
 from toolkit.pipeline.result import EditIndex, Result, Skipped
 from toolkit.pipeline.signature import signature
@@ -43,6 +45,7 @@ class Cleaner:
         self._names = Normalizer(target=self.config.target, style=self.config.style, extra_tables=self.config.gazetteers)
         self._proposer = Proposer(self.config, self._names)
         self._ignored = Ignored(self.config.ignore)
+        self._remembered = Remembered(self.config.always, self.config.never)
         self._detectors: tuple[Detector, ...] = (*detect.DETECTORS, self._names, *repair.DETECTORS, *installed(DETECTORS))
         self.signature = signature(self.config, self._names.revision, self._proposer.models)
 
@@ -87,22 +90,29 @@ class Cleaner:
     ) -> list[tuple[_State, list[Finding], Resolution]]:
         documents = [Document(state.text, target=self.config.target, source=self.config.source) for state in states]
         found = [self._find(document) for document in documents]
-        proposed = self._proposer.propose(list(zip(documents, found, strict=True)), memory)
+        proposed = self._proposer.propose(
+            [(document, kept.findings) for document, kept in zip(documents, found, strict=True)], memory
+        )
         return [
-            (state, findings, resolve(document, findings, self.config))
-            for state, document, findings in zip(states, documents, proposed, strict=True)
+            (state, *self._resolve(document, findings, kept.skipped))
+            for state, document, findings, kept in zip(states, documents, proposed, found, strict=True)
         ]
 
-    def _find(self, document: Document) -> list[Finding]:
+    def _resolve(self, document: Document, findings: list[Finding], ignored: list[Skipped]) -> tuple[list[Finding], Resolution]:
+        kept = self._remembered.drop(document.text, findings)
+        resolution = resolve(document, kept.findings, self.config)
+        return kept.findings, Resolution(resolution.edits, (*resolution.skipped, *kept.skipped, *ignored))
+
+    def _find(self, document: Document) -> Kept:
         findings = [
             finding
             for detector in self._detectors
             for finding in detector.find(document)
             if self.config.policy(finding.kind) is not Policy.OFF
         ]
-        findings = self._ignored.drop(document.text, findings)
+        findings += self._remembered.find(document)  # wanted word by word, so whatever the policy
         findings.sort(key=lambda finding: (finding.span, finding.kind, finding.detector))
-        return findings
+        return self._ignored.drop(document.text, findings)
 
     def _result(self, state: _State) -> Result:
         error = None

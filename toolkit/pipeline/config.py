@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 
 from toolkit.errors import ConfigError
+from toolkit.pipeline.remembered import surface_forms
 from toolkit.text.kinds import Kind
+from toolkit.translate.settings import EngineSettings
 
 
 class Policy(StrEnum):
@@ -34,8 +36,11 @@ class Config:
         remove whole paragraphs; every other kind changes a few characters.
     off: kinds that are not looked for.
     translate: whether foreign spans are filled; without it they are only found, and names in them still resolved.
-    ignore: words and phrases that are never touched, as they stand, unless their whole paragraph is removed.
-    gazetteers: compiled gazetteer tables of the user's own, laid over ours, last one first.
+    ignore: words and phrases that are left alone as they stand, with what touches them, unless their whole paragraph is removed.
+    always: pairs of a variant and the spelling that is put in for it, above every other rule and above `suggest` and `off`.
+    never: words that stay as they are and are not flagged, in any letter case, unless their whole paragraph is removed.
+    gazetteers: source files or compiled tables (`NAME.trie`) of the user's own gazetteer, laid over ours, the last uppermost.
+    engines: translation memories, glossaries, and the engines with their order.
     """
 
     target: str = "en"
@@ -45,7 +50,10 @@ class Config:
     off: frozenset[Kind] = frozenset()
     translate: bool = True
     ignore: frozenset[str] = frozenset()
+    always: frozenset[tuple[str, str]] = frozenset()
+    never: frozenset[str] = frozenset()
     gazetteers: tuple[Path, ...] = ()
+    engines: EngineSettings = field(default_factory=EngineSettings)
 
     def __post_init__(self) -> None:
         if both := self.suggest & self.off:
@@ -53,6 +61,7 @@ class Config:
             raise ConfigError(f"{names} cannot be both 'suggest' and 'off'; name each kind once")
         if not self.target.strip():
             raise ConfigError("the target language is empty; give a BCP 47 code such as 'en'")
+        surface_forms(self.always)  # raises where they cannot hold together
 
     def policy(self, kind: Kind) -> Policy:
         """What becomes of findings of `kind`."""
@@ -62,6 +71,6 @@ class Config:
 
     def fingerprint(self) -> str:
         """Eight hexadecimal digits that name this configuration; equal for equal settings on every machine."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values = {item.name: getattr(self, item.name) for item in fields(self)}
         plain = {name: sorted(map(str, value)) if isinstance(value, frozenset) else str(value) for name, value in values.items()}
         return hashlib.sha256(repr(sorted(plain.items())).encode()).hexdigest()[:8]

@@ -43,7 +43,7 @@ class Proposer:
     def __init__(self, config: Config, names: Normalizer) -> None:
         self._config = config
         self._names = names
-        self._router = Router(config.target, more=installed(ENGINES)) if config.translate else None
+        self._router = Router(config.target, more=installed(ENGINES), settings=config.engines) if config.translate else None
 
     @property
     def models(self) -> tuple[str, ...]:

@@ -1,10 +1,13 @@
 """Settle which proposals become edits: one deterministic rule, in this one place.
 
-1. Policy: a kind on `suggest` gives no edits; a proposal that is not automatic is a suggestion.
+1. Policy: a kind on `suggest` gives no edits, but for spellings that the user wants always; a proposal that is not automatic is a
+   suggestion.
 2. Safety: nothing but the removal of whole paragraphs may touch a protected zone; no edit may lose a number; and text that is
-   surely in another language is translated or left, but not edited by the rules of the target language.
-3. Rank: removal of whole paragraphs > name > translation > mechanical repair. A removal comes first because what is inside
-   it goes anyway; a name mended inside a paragraph that should not be there is no reason to keep the paragraph.
+   surely in another language is translated or left, but not edited by the rules of the target language. A spelling that the user
+   wants always may stand for all of such a text, not for a part of it.
+3. Rank: removal of whole paragraphs > a spelling that the user wants always > name > translation > mechanical repair. A removal
+   comes first because what is inside it goes anyway; a name mended inside a paragraph that should not be there is no reason to
+   keep the paragraph.
 4. Within a rank: longer > shorter, then higher confidence, then earlier position.
 5. Of the proposals of one finding the first that survives 1 and 2 stands; the others are alternatives.
 
@@ -19,6 +22,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from toolkit.pipeline.config import Config, Policy
+from toolkit.pipeline.remembered import ALWAYS
 from toolkit.pipeline.result import Skipped
 from toolkit.text import Document, Edit, Finding, Kind, Proposal, Span, SpanIndex
 
@@ -84,13 +88,14 @@ def _is_surely_foreign(finding: Finding) -> bool:
 
 def _barred(document: Document, finding: Finding, proposal: Proposal, config: Config, foreign: SpanIndex) -> str | None:
     """Why `proposal` may not become an edit, or None."""
-    if config.policy(finding.kind) is Policy.SUGGEST:
+    if config.policy(finding.kind) is Policy.SUGGEST and proposal.rule != ALWAYS:
         return f"policy for {finding.kind} is 'suggest'"
     if not proposal.automatic:
         return "a suggestion: the evidence does not carry an automatic change"
     if finding.kind not in _BLOCK and document.protected.overlaps(proposal.span):
         return "touches a protected zone (URL, handle, code, file name, [sic] ...)"
-    if finding.kind in _OF_THE_LANGUAGE and foreign.overlaps(proposal.span):
+    around = foreign.find(proposal.span) if finding.kind in _OF_THE_LANGUAGE else None
+    if around is not None and not (proposal.rule == ALWAYS and proposal.span.contains(around)):
         return "lies in text of another language, which the rules of the target language do not cover"
     if not may_drop_numbers(finding.kind) and lost_numbers(proposal.span.of(document.text), proposal.replacement):
         return "would lose or invent a number"
@@ -101,12 +106,14 @@ def _precedence(candidate: tuple[Finding, Proposal]) -> tuple[int, int, float, S
     finding, proposal = candidate
     if finding.kind in _BLOCK:
         rank = 0
-    elif finding.kind in _NAMES:
+    elif proposal.rule == ALWAYS:
         rank = 1
-    elif finding.kind is Kind.FOREIGN_SPAN:
+    elif finding.kind in _NAMES:
         rank = 2
-    else:
+    elif finding.kind is Kind.FOREIGN_SPAN:
         rank = 3
+    else:
+        rank = 4
     return rank, -proposal.span.length, -proposal.confidence, proposal.span, proposal.rule
 
 

@@ -10,13 +10,14 @@ from toolkit.report.jsonlines import FLAG_CONFIDENCE, JsonReporter, decisions, t
 from toolkit.report.markdown import MarkdownReporter
 from toolkit.report.protocols import Reported, Reporter
 from toolkit.report.sarif import SarifReporter
-from toolkit.report.stats import StatsReporter
+from toolkit.report.stats import Form, StatsReporter
 from toolkit.report.terminal import LineReporter, TerminalReporter
 
 __all__ = [
     "FLAG_CONFIDENCE",
     "DiffReporter",
     "ExplainReporter",
+    "Form",
     "HtmlReporter",
     "JsonReporter",
     "LineReporter",

@@ -14,20 +14,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from difflib import SequenceMatcher
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Final
 
 import regex
 
 from toolkit.report.places import visible
 from toolkit.report.protocols import Reported
-from toolkit.report.terminal import render
+from toolkit.report.terminal import StyledLine, render
 from toolkit.text import Edit, apply
 
 _CONTEXT: Final = 3
 _LINE: Final = regex.compile(r"[^\n]*+\n|[^\n]++")
 _NO_LINE_FEED: Final = "\n\\ No newline at end of file\n"
 _STYLES: Final = {"-": "red", "+": "green", "@": "cyan", "\\": "dim"}
+_WORD: Final = regex.compile(r"\n|\s+?(?=\n)|\s+|\S+")
+_MOST_COMPARED: Final = 1_000_000  # words of one side times words of the other
 _QUOTED: Final = regex.compile(r"[\x00-\x1f\x7f\"\\]")
 
 
@@ -62,13 +66,54 @@ class _Block:
 
 
 def coloured(diff: str) -> str:
-    """`diff` for a terminal, with controls spelled out."""
-    lines = []
-    for line in diff.split("\n")[:-1]:
-        header = line.startswith(("--- ", "+++ "))
-        style = "bold" if header else _STYLES.get(line[:1], "")
-        lines.append([(visible(line.removesuffix("\r"), keep="\t"), style)])
-    return render(lines, colour=True)
+    """`diff` for a terminal, with controls spelled out and the words that differ in reverse."""
+    lines = diff.split("\n")[:-1]
+    styled: list[StyledLine] = []
+    at = 0
+    while at < len(lines):
+        if lines[at].startswith("--- ") and "".join(line[:3] for line in lines[at : at + 3]) == "---+++@@ ":
+            styled += ([(_shown(line), "bold")] for line in lines[at : at + 2])
+            at += 2
+            continue
+        end = at
+        while end < len(lines) and lines[end].startswith(("-", "+", "\\")) and not (end > at and lines[end].startswith("--- a/")):
+            end += 1
+        if end > at:
+            styled += _changed(lines[at:end])
+        else:
+            styled.append([(_shown(lines[at]), _STYLES.get(lines[at][:1], ""))])
+        at = max(end, at + 1)
+    return render(styled, colour=True)
+
+
+def _changed(lines: Sequence[str]) -> Iterator[StyledLine]:
+    """Lines taken away and put in, with the words that are only on one side in reverse, where they are few enough to compare."""
+    words = {sign: [_WORD.findall(line[1:] + "\n") for line in lines if line[0] == sign] for sign in "-+"}
+    old, new = ([word for line in words[sign] for word in line] for sign in "-+")
+    differing: dict[str, set[int]] = {"-": set(), "+": set()}
+    if old and new and len(old) * len(new) <= _MOST_COMPARED:
+        for _, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if old[start:end] != new[first:last]:
+                differing["-"].update(range(start, end))
+                differing["+"].update(range(first, last))
+    passed = {"-": 0, "+": 0}
+    taken = {"-": iter(words["-"]), "+": iter(words["+"])}
+    for line in lines:
+        sign = line[0]
+        style = _STYLES[sign]
+        if sign not in passed:
+            yield [(_shown(line), style)]
+            continue
+        pieces = [(sign, style)]
+        for word in next(taken[sign]):
+            emphasis = f"{style} reverse" if passed[sign] in differing[sign] and word.strip() else style
+            pieces.append((_shown(word.removesuffix("\n")), emphasis))
+            passed[sign] += 1
+        yield [("".join(text for text, _ in run), style) for style, run in groupby(pieces, key=itemgetter(1))]
+
+
+def _shown(line: str) -> str:
+    return visible(line.removesuffix("\r"), keep="\t")
 
 
 def unified(text: str, edits: Sequence[Edit]) -> str:

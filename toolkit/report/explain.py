@@ -1,9 +1,9 @@
 """Why each change was made, and why the rest was not.
 
 For every edit: the place in its context, what stands there now, the rule with its reason, confidence, evidence, the detector
-and the alternatives that lost. Then what was found and left: the proposals with the reason each was not carried out, or
-that there was none. Asked about one place, the report says also what is *not* wrong there, and whether a protected
-zone covers it.
+and the alternatives that lost. Then what was found and left: the proposals with the reason each was not carried out, or that
+there was none. Then what was found and left alone because the settings or a comment in the text say so. Asked about one place,
+the report says also what is *not* wrong there, and whether a protected zone covers it.
 """
 
 from __future__ import annotations
@@ -13,21 +13,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from toolkit.pipeline.result import Result, Skipped
+from toolkit.pipeline.result import EditIndex, Result, Skipped
 from toolkit.report.places import Places, excerpt, shorten, visible
 from toolkit.report.protocols import Reported
-from toolkit.report.terminal import StyledLine, context, render
+from toolkit.report.terminal import StyledLine, context, render, terminal_width
 from toolkit.text import Document, Edit, Finding, Span
 
 _Item = TypeVar("_Item")
 
 
 class ExplainReporter:
-    """Explains results; `at` limits it to what meets these spans of the original."""
+    """Explains results; `at` limits it to what meets these spans of the original; `width` is that of the terminal."""
 
-    def __init__(self, *, colour: bool, at: Sequence[Span] | None = None) -> None:
+    def __init__(self, *, colour: bool, at: Sequence[Span] | None = None, width: int | None = None) -> None:
         self._colour = colour
         self._at = at
+        self._width = width
 
     def begin(self) -> str:
         """Nothing."""
@@ -53,10 +54,14 @@ class ExplainReporter:
                 left_out[skipped.finding].append(skipped)
             for flag in flags:
                 lines += _flag_lines(flag, left_out[flag], result.original, places)
-        if not edits and not flags:
+        if spared := self._spared(result):
+            lines.append([(f"Left alone in {visible(item.name)}, as it or the settings say ({len(spared)})", "bold underline")])
+            for skipped in spared:
+                lines += _spared_lines(skipped, result.original, places)
+        if not edits and not flags and not spared:
             lines += self._nothing(item.name, result, places)
         lines.append([(result.signature, "dim")])
-        return render(lines, colour=self._colour)
+        return render(lines, colour=self._colour, width=terminal_width(self._width))
 
     def end(self) -> str:
         """Nothing."""
@@ -64,6 +69,19 @@ class ExplainReporter:
 
     def _asked(self, span: Span) -> bool:
         return self._at is None or any(_meet(span, asked) for asked in self._at)
+
+    def _spared(self, result: Result) -> list[Skipped]:
+        """What was found and is no finding of the result, because someone wants it left alone; where an edit is, it says so."""
+        told = set(result.findings)
+        edits = EditIndex(result.edits)
+        spared = [
+            skipped
+            for skipped in result.skipped
+            if skipped.finding not in told
+            and self._asked(skipped.proposal.span)
+            and not any(_meet(edit.span, skipped.proposal.span) for edit in edits.near(skipped.proposal.span))
+        ]
+        return sorted(spared, key=lambda skipped: skipped.finding.span)
 
     def _nothing(self, name: str, result: Result, places: Places) -> Iterator[StyledLine]:
         if self._at is None:
@@ -124,6 +142,17 @@ def _flag_lines(flag: Finding, skipped: Sequence[Skipped], text: str, places: Pl
         yield from _proposals("not done", skipped)
     else:
         yield [("    not done: ", "bold"), ("there is no proposal; a person must decide", "")]
+
+
+def _spared_lines(skipped: Skipped, text: str, places: Places) -> Iterator[StyledLine]:
+    finding = skipped.finding
+    yield [
+        (f"{places.position(finding.span.start)}  ", "bold"),
+        (finding.kind.value, "cyan"),
+        (f"  {visible(finding.message)}", ""),
+    ]
+    yield context(text, finding)
+    yield [("    left alone: ", "bold"), (visible(skipped.reason), "")]
 
 
 def _proposals(label: str, skipped: Sequence[Skipped]) -> Iterator[StyledLine]:

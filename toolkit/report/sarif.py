@@ -2,7 +2,8 @@
 
 1. One run. Results are written as they come, so that many files need no more memory than one; the tool with its rules, known only
    at the end, stands behind them. The order of members means nothing in JSON.
-2. A rule is the rule of the best proposal, or the detector where there is none; its MQM category is among its properties.
+2. A rule is the rule of the best proposal, or the detector where there is none; it says what the kind of fault means, and its MQM
+   category.
 3. The level is `warning` where the best proposal is automatic, otherwise `note`: a person must look. `rank` is the confidence.
 4. Columns and offsets count UTF-16 code units, as `columnKind` says; lines end at CR LF, LF or CR; a byte order mark is not
    counted.
@@ -17,6 +18,7 @@ from urllib.parse import quote
 from toolkit.pipeline.result import Result
 from toolkit.pipeline.signature import toolkit_version
 from toolkit.report.jsonlines import to_json
+from toolkit.report.kinds import MEANING
 from toolkit.report.places import CodeUnits, Places
 from toolkit.report.protocols import Reported
 from toolkit.report.terminal import certain, rule_of
@@ -56,7 +58,10 @@ class SarifReporter:
 
     def end(self) -> str:
         """The rest of the log, with the tool and its rules."""
-        rules = [{"id": rule, "properties": {"kind": kind.value, "mqm": kind.mqm}} for rule, kind in self._rules.items()]
+        rules = [
+            {"id": rule, "shortDescription": {"text": MEANING[kind]}, "properties": {"kind": kind.value, "mqm": kind.mqm}}
+            for rule, kind in self._rules.items()
+        ]
         driver: dict[str, Any] = {"name": "mtclean", "version": toolkit_version(), "rules": rules}
         if self._signature:
             driver["properties"] = {"signature": self._signature}
@@ -130,5 +135,5 @@ def _fix(proposal: Proposal, location: dict[str, str], regions: _Regions) -> dic
 
 def _uri(name: str) -> str:
     """A file name as a URI reference: absolute for an absolute path, otherwise relative to where the command ran."""
-    path = quote(os.fsencode(name.replace(os.sep, "/")), safe="/")
+    path = quote(os.fsencode(name.replace(os.sep, "/").removeprefix("./")), safe="/")
     return f"file://{path}" if path.startswith("/") else path

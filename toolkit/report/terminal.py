@@ -2,12 +2,16 @@
 
 The plain form is `file:line:column: kind: message [rule] -> suggestion`, which editors and CI systems read. The rule is
 that of the best proposal, or the detector where there is none.
+
+On a terminal each file has a heading, lines are broken between words and hang under their beginning, and what `mtclean clean`
+does (an arrow) looks unlike what it only suggests (a question mark, and the reason why it is not done).
 """
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from toolkit.pipeline.result import Result
@@ -20,6 +24,9 @@ StyledLine = Sequence[tuple[str, str]]
 
 _BAD: Final = "bold red"
 _GOOD: Final = "bold green"
+_PERHAPS: Final = "bold yellow"
+_HANG: Final = 2  # cells by which a broken line stands further in
+_NARROWEST: Final = 20
 
 
 class LineReporter:
@@ -51,36 +58,58 @@ class LineReporter:
 
 
 class TerminalReporter:
-    """Findings with context, in colour, and at the end how many there are of each kind."""
+    """Findings with context, in colour, and at the end how many there are of each kind; `width` is in cells of the terminal."""
 
-    def __init__(self, min_confidence: float = 0.0) -> None:
+    def __init__(self, min_confidence: float = 0.0, width: int | None = None) -> None:
         self._min_confidence = min_confidence
-        self._counts: Counter[str] = Counter()
+        self._width = width
+        self._kinds: Counter[str] = Counter()
+        self._files = 0
+        self._left = 0
 
     def begin(self) -> str:
         """Start the count anew."""
-        self._counts.clear()
+        self._kinds.clear()
+        self._files = self._left = 0
         return ""
 
     def report(self, item: Reported) -> str:
-        """The findings of one file."""
+        """The findings of one file, and an empty line behind them."""
+        found = certain(item.result, self._min_confidence)
+        if not found:
+            return ""
+        left = set(item.result.flags)
+        reasons = {(skipped.finding, skipped.proposal): skipped.reason for skipped in item.result.skipped}
         places = Places(item.result.original)
-        lines: list[StyledLine] = []
-        for finding in certain(item.result, self._min_confidence):
-            self._counts[finding.kind.value] += 1
-            where = f"{visible(item.name)}:{places.position(finding.span.start)}"
+        self._files += 1
+        self._left += sum(finding in left for finding in found)
+        self._kinds.update(finding.kind.value for finding in found)
+        lines: list[StyledLine] = [[(visible(item.name), "bold underline")]]
+        for finding in found:
+            where = f"  {places.position(finding.span.start)}"
             lines.append([(where, "bold"), (f"  {finding.kind}  ", "cyan"), (visible(finding.message), "")])
             lines.append(context(item.result.original, finding))
-            if finding.proposals:
-                lines.append([("    → ", "dim"), (_suggestion(finding), _GOOD), (f"   {rule_of(finding)}", "dim")])
-        return render(lines, colour=True)
+            if not finding.proposals:
+                continue
+            if finding in left:
+                reason = reasons.get((finding, finding.proposals[0]), "not done")
+                lines.append([("    ? ", "bold"), (_suggestion(finding), _PERHAPS), (f"  {visible(reason)}", "dim")])
+            else:
+                lines.append([("    → ", "bold"), (_suggestion(finding), _GOOD), (f"  {rule_of(finding)}", "dim")])
+        return render([*lines, []], colour=True, width=terminal_width(self._width))
 
     def end(self) -> str:
-        """The counts by kind."""
-        if not self._counts:
-            return render([[("no findings", "green")]], colour=True)
-        parts = ", ".join(f"{kind} {count}" for kind, count in self._counts.most_common())
-        return render([[(f"{self._counts.total()} findings", "bold"), (f": {parts}", "")]], colour=True)
+        """How many there are, and the counts by kind."""
+        return render(self._end(), colour=True, width=terminal_width(self._width))
+
+    def _end(self) -> Iterator[StyledLine]:
+        total = self._kinds.total()
+        if not total:
+            yield [("no findings", "green")]
+            return
+        head = f"{total:,} {'finding' if total == 1 else 'findings'} in {self._files:,} {'file' if self._files == 1 else 'files'}"
+        yield [(head, "bold"), (f": {total - self._left:,} that mtclean clean mends, {self._left:,} left to a person", "")]
+        yield [("  " + ", ".join(f"{kind} {count}" for kind, count in self._kinds.most_common()), "dim")]
 
 
 def certain(result: Result, min_confidence: float) -> list[Finding]:
@@ -96,11 +125,16 @@ def rule_of(finding: Finding) -> str:
 def context(text: str, finding: Finding) -> StyledLine:
     """The finding in its line."""
     before, inside, after = excerpt(text, finding.span)
-    return [(f"    {before}", "dim"), (inside, _BAD), (after, "dim")]
+    return [(f"    {before}", ""), (inside, _BAD), (after, "")]
 
 
-def render(lines: Iterable[StyledLine], *, colour: bool) -> str:
-    """Styled lines as text, with terminal codes if `colour`."""
+def terminal_width(width: int | None) -> int:
+    """`width`, or that of the terminal, in cells."""
+    return shutil.get_terminal_size().columns if width is None else width
+
+
+def render(lines: Iterable[StyledLine], *, colour: bool, width: int | None = None) -> str:
+    """Styled lines as text, with terminal codes if `colour`; then also broken between words to fit into `width` cells."""
     if not colour:
         return "".join("".join(text for text, _ in line) + "\n" for line in lines)
     from io import StringIO
@@ -111,7 +145,15 @@ def render(lines: Iterable[StyledLine], *, colour: bool) -> str:
     output = StringIO()
     console = Console(file=output, force_terminal=True, color_system="standard", soft_wrap=True, highlight=False, emoji=False)
     for line in lines:
-        console.print(Text.assemble(*line))
+        text = Text.assemble(*line)
+        if width is None:
+            console.print(text)
+            continue
+        indent = len(text.plain) - len(text.plain.lstrip(" "))
+        room = max(width - indent - _HANG, _NARROWEST)
+        for at, part in enumerate(text[indent:].wrap(console, room, overflow="fold", tab_size=4) if text.plain else [text]):
+            part.rstrip()
+            console.print(Text.assemble(" " * (indent + (_HANG if at else 0)), part))
     return output.getvalue()
 
 

@@ -11,6 +11,7 @@ import shutil
 import stat
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -47,6 +48,16 @@ def install(path: Path, folder: Path | None = None, *, most_bytes: int = MOST_BY
     if package is None:
         raise InputError(f"{final}: the installed package cannot be read")
     return package
+
+
+def remove_folder(folder: Path, roots: Sequence[Path]) -> None:
+    """Remove the folder of an installed package, which must lie right below one of `roots`. Raises InputError."""
+    if folder.is_symlink() or folder.resolve().parent not in {root.resolve() for root in roots}:
+        raise InputError(f"{folder} is not a folder among the Argos packages; remove it by hand")
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise InputError(f"{folder} cannot be removed ({error})") from error
 
 
 def check_members(path: Path, members: list[zipfile.ZipInfo]) -> str:

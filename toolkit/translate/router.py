@@ -1,13 +1,14 @@
 """The translation router: each span goes to the first engine that can translate it and passes the guard.
 
 1. Settle the language: the one that was given; for a span whose language cannot be told, the only bundled lexicon that knows
-   all its words. Otherwise the span is refused.
-2. A span that is nothing but known names is written out from them; one that is nothing but unknown names is refused with its
-   romanization: a model would only guess. One that is a single term of the lexicon is written as its gloss.
+   all its words. Otherwise the span is refused. Terms of the user's glossaries join the known names.
+2. A span that a translation memory has is taken from there. A span that is nothing but known names is written out from them;
+   one that is nothing but unknown names is refused with its romanization: a model would only guess. A date, a time or a
+   quantity is written by rule (`patterns.py`), a single term of the lexicon as its gloss.
 3. Spans of several sentences are translated sentence by sentence, and filled only when every sentence is.
-4. Engines in their order (installed Argos packages, then the bundled model): the candidates are judged (`judge.py`), and a fill
-   is accepted when the guard has nothing against it and its confidence is high enough. What an engine was refused for is
-   evidence.
+4. Engines in the order of the settings, which may have one of its own for a language (installed Argos packages, the bundled
+   model, then the user's own): the candidates are judged (`judge.py`), and a fill is accepted when the guard has nothing
+   against it and its confidence is high enough. What an engine was refused for is evidence.
 5. An accepted fill is fitted to its place (`fit.py`).
 
 A refusal carries the most confident refused text, its reason, and the glosses with a romanization for an editor.
@@ -15,7 +16,7 @@ A refusal carries the most confident refused text, its reason, and the glosses w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -27,16 +28,22 @@ from toolkit.translate.argos import ArgosEngine
 from toolkit.translate.bundled import BundledEngine
 from toolkit.translate.confidence import UNFITTED
 from toolkit.translate.fit import fit
+from toolkit.translate.glossary import Glossary
 from toolkit.translate.hints import HintedWord, HintKind, hint_span, romanize
 from toolkit.translate.judge import Judgement, judge
 from toolkit.translate.lexicon import Term, lexicon_of
+from toolkit.translate.memory import Match, Memory
+from toolkit.translate.patterns import fill_pattern
 from toolkit.translate.protocols import Engine, Fill, FillRequest, NameHint, Place, Refusal, WordTrace
+from toolkit.translate.settings import ARGOS, BUNDLED, COMMAND, LIBRE, PLUGINS, EngineSettings
 from toolkit.translate.suggest import guess_language, suggest
 from toolkit.translate.text import tokenize
 
 UNKNOWN: Final = "und"
 _LONGEST_SPAN: Final = 2_000
 _SURE_OF_NAMES: Final = 0.97
+_SURE_OF_PATTERN: Final = 0.98
+_SURE_OF_MEMORY: Final = 0.99
 
 
 class Router:
@@ -48,13 +55,20 @@ class Router:
         engines: Sequence[Engine] | None = None,
         romanizer: Callable[[str, str], str] = romanize,
         more: Sequence[Engine] = (),
+        settings: EngineSettings | None = None,
     ) -> None:
-        """`engines` replace our own, `more` are asked after them.
+        """`engines` replace those of the `settings`; `more` are the plug-ins among these.
 
-        `romanizer` spells an unknown word (word, language) for the suggestions that an editor sees.
+        `romanizer` spells an unknown word (word, language) for the suggestions that an editor sees. Raises DataError for a
+        memory or glossary that cannot be read.
         """
         self.target = target
-        self.engines: tuple[Engine, ...] = ((ArgosEngine(), BundledEngine()) if engines is None else tuple(engines)) + tuple(more)
+        settings = settings or EngineSettings()
+        named = make_engines(settings, more)
+        self.engines: tuple[Engine, ...] = _in_order(named, settings.order) if engines is None else (*engines, *more)
+        self._by_language = {language: _in_order(named, order) for language, order in settings.languages}
+        self._memory = Memory(settings.memory, target, settings.fuzzy)
+        self._glossary = Glossary(settings.glossary, target)
         self._romanizer = romanizer
 
     def fill(self, requests: Sequence[FillRequest]) -> list[Fill | Refusal]:
@@ -63,7 +77,7 @@ class Router:
         owners: list[list[int]] = []
         for request in requests:
             settled = self._settle(request)
-            pieces = _split(settled)
+            pieces = [settled] if self._remembered(settled) else _split(settled)
             owners.append(list(range(len(parts), len(parts) + len(pieces))))
             parts += pieces
         outcomes = self._fill_sentences(parts)
@@ -76,26 +90,32 @@ class Router:
 
     def engine_for(self, source: str) -> str | None:
         """Name of the engine that spans of a language go to first, or None where there is none."""
-        engine = next((engine for engine in self.engines if engine.can(source, self.target)), None)
+        engine = next((engine for engine in self._engines_of(source) if engine.can(source, self.target)), None)
         return engine.name_for(source, self.target) if engine else None
 
     def _settle(self, request: FillRequest) -> FillRequest:
         language = request.language
         if language in (None, UNKNOWN):
             language = guess_language(request.text) if len(request.text) <= _LONGEST_SPAN else None
-        return replace(request, language=language, target=self.target)
+        terms = self._glossary.hints(request.text, language, request.names) if self._glossary else []
+        names = (*request.names, *terms) if terms else request.names
+        return replace(request, language=language, target=self.target, names=tuple(sorted(names, key=lambda name: name.start)))
+
+    def _engines_of(self, language: str) -> tuple[Engine, ...]:
+        return self._by_language.get(language, self.engines)
+
+    def _remembered(self, request: FillRequest) -> Match | None:
+        return self._memory.exact(request.text, request.language) if self._memory and request.language else None
 
     def _fill_sentences(self, requests: Sequence[FillRequest]) -> list[Fill | Refusal]:
         cases = [_open_case(request) for request in requests]
         for case in cases:
             case.outcome = self._settle_early(case)
-        for engine in self.engines:
-            asked: dict[str, list[_Case]] = {}
-            for case in cases:
-                if case.outcome is None and engine.can(case.language, self.target):
-                    asked.setdefault(case.language, []).append(case)
-            for language, group in asked.items():
-                self._ask(engine, language, group)
+        for language in dict.fromkeys(case.language for case in cases):
+            for engine in self._engines_of(language):
+                group = [case for case in cases if case.outcome is None and case.language == language]
+                if group and engine.can(language, self.target):
+                    self._ask(engine, language, group)
         return [case.outcome or self._refuse(case) for case in cases]
 
     def _ask(self, engine: Engine, language: str, cases: Sequence[_Case]) -> None:
@@ -125,8 +145,14 @@ class Router:
             return Refusal(f"the span is too long to translate ({len(request.text):,} characters)")
         if request.language is None:
             return Refusal("the language of the span cannot be told")
+        if match := self._remembered(request):
+            evidence = f"{match.file} has {match.source!r}"
+            return Fill(match.text, "memory", _SURE_OF_MEMORY, (WordTrace(request.text, (), (match.text,)),), (evidence,))
         if written := write_names_only(request):
             return Fill(written, "names", _SURE_OF_NAMES, _name_traces(request.names), ("every word is a known name",))
+        if pattern := fill_pattern(request.text, case.language, request.before):
+            evidence = "the whole span is a date, a time or a quantity"
+            return Fill(pattern, "patterns", _SURE_OF_PATTERN, (WordTrace(request.text, (), (pattern,)),), (evidence,))
         if case.hinted and (gloss := whole_term(*case.hinted)):
             trace = WordTrace(request.text, (gloss,), (gloss,))
             evidence = "the whole span is a term of the hand-written lexicon"
@@ -139,8 +165,27 @@ class Router:
         best = max(case.refused, key=lambda judged: judged.confidence, default=None)
         none = f"no engine translates {case.language} to {self.target}"
         reason = reason or (best.refused if best else None) or (case.tried[0] if case.tried else none)
+        if self._memory and (match := self._memory.similar(case.request.text, case.language)):
+            case.tried.append(f"{match.file} has {match.source!r}, similar by {match.similarity:.2f}")
+            return Refusal(reason, best.text if best else None, match.text, tuple(case.tried))
         suggestion = suggest(*case.hinted, case.language, self._romanizer) if case.hinted else ""
         return Refusal(reason, best.text if best else None, suggestion, tuple(case.tried))
+
+
+def make_engines(settings: EngineSettings, plugins: Sequence[Engine] = ()) -> dict[str, tuple[Engine, ...]]:
+    """The engines that the settings allow, by the name that they have there. None is loaded or asked yet."""
+    named: dict[str, tuple[Engine, ...]] = {ARGOS: (ArgosEngine(),), BUNDLED: (BundledEngine(),), PLUGINS: tuple(plugins)}
+    if settings.command or settings.libretranslate:
+        from toolkit.translate.external import CommandEngine, LibreTranslateEngine
+    if settings.command:
+        named[COMMAND] = (CommandEngine(settings.command, settings.timeout),)
+    if settings.libretranslate:
+        named[LIBRE] = (LibreTranslateEngine(settings.libretranslate, settings.timeout, settings.api_key_variable),)
+    return named
+
+
+def _in_order(named: Mapping[str, tuple[Engine, ...]], order: Sequence[str]) -> tuple[Engine, ...]:
+    return tuple(engine for name in order for engine in named.get(name, ()))
 
 
 @dataclass(slots=True)

@@ -3,10 +3,12 @@
 1. Routes: the native form through each chain of letter tables for its language (a romanization system, the press of another
    language, Greek or Persian letters read back), and the canonical English spelling through the press of other languages. A
    native form that is another name altogether (Німеччина for Germany) takes no route.
-2. Given names: the same name in other languages, from a table (Mykhailo, Mikhail, Michael).
-3. Slips: each orthographic slip on the canonical spelling and on every spelling of step 1 that is common enough.
-4. Plain letters: each spelling once more without its diacritics, as English text prints it.
-5. The bounds (guards.py): no canonical spelling, no other gender, nothing shorter than four letters; the best `limit` by weight.
+2. Case forms of a place (Бучі for Буча), by the first routes of its language: a translation that does not know the name
+   takes it over as it stands.
+3. Given names: the same name in other languages, from a table (Mykhailo, Mikhail, Michael).
+4. Slips: each orthographic slip on the canonical spelling and on every spelling of step 1 that is common enough.
+5. Plain letters: each spelling once more without its diacritics, as English text prints it.
+6. The bounds (guards.py): no canonical spelling, no other gender, nothing shorter than four letters; the best `limit` by weight.
 
 A weight is the product of the weights of its steps, an order of likelihood and not a probability. Nothing here knows other
 names or English words: whoever builds a table from the result tests it for collisions.
@@ -24,15 +26,22 @@ from typing import Final
 
 import regex
 
+from toolkit.names.attested import is_attested
+from toolkit.names.inflection import case_forms
 from toolkit.names.romanization.rules import rewrite_all
 from toolkit.names.variants.data import Route, Slip, given_names, letters_of, routes_for, slips_for
 from toolkit.names.variants.guards import is_allowed, is_same_name, without_marks
 
-LIMIT: Final = 40
+LIMIT: Final = 48
 _SLIPPERY: Final = 0.55  # spellings under this weight are too rare for a slip on top
 _LEAST: Final = 0.15  # a spelling under this weight is a guess upon a guess
 _PER_ROUTE: Final = 6  # spellings of one route, where its tables leave a choice
 _PLAIN: Final = 0.95
+_INFLECTING: Final = frozenset({"uk", "ru", "be"})  # languages whose case forms of places are generated well enough
+_FEMININE: Final = frozenset("ая")
+_CASE_ROUTES: Final = 2  # the plain romanizations
+_CASE: Final = 0.58
+_ATTESTED_CASE: Final = 0.42  # of a form that English text has, so that more must speak for the place
 _GIVEN: Final = (0.98, 0.02, 0.5)  # weight of the first given-name form, the loss with each further one, the least
 
 _PART: Final = regex.compile("([- ])")
@@ -66,6 +75,9 @@ def derive(native: str, language: str, canonical: str, *, kind: str, limit: int 
 
     for found in _from_routes(native, language, canonical):
         add(found)
+    cases = list(_from_cases(native, language, canonical)) if kind == "place" else []
+    for found in cases:
+        add(found)
     if kind == "given":
         for found in _from_given_names(native, language):
             add(found)
@@ -77,10 +89,12 @@ def derive(native: str, language: str, canonical: str, *, kind: str, limit: int 
         plain = without_marks(found.spelling)
         if plain != found.spelling:
             add(Derived(plain, (*found.derivation, "without diacritics"), found.weight * _PLAIN))
+    inflected = {found.spelling for found in cases}  # a case ending is no sign of a gender
     kept = [
         replace(found, weight=round(found.weight, 3))
         for found in best.values()
-        if found.weight >= _LEAST and is_allowed(found.spelling, native, canonical, kind=kind)
+        if found.weight >= _LEAST
+        and is_allowed(found.spelling, native, canonical, kind="given" if found.spelling in inflected else kind)
     ]
     return sorted(kept, key=lambda found: (-found.weight, found.spelling))[:limit]
 
@@ -110,6 +124,16 @@ def _along(route: Route, form: str, canonical: str) -> Iterator[Derived]:
         ]
     for spelling, weight, steps in forms:
         yield Derived(_cased_like(spelling.translate(_SIGNS), canonical), steps, weight)
+
+
+def _from_cases(native: str, language: str, canonical: str) -> Iterator[Derived]:
+    for form in case_forms(native, language) if language in _INFLECTING else ():
+        if form[-1] in _FEMININE and native[-1] not in _FEMININE:
+            continue  # Харькова may be a woman
+        for route in routes_for(language)[:_CASE_ROUTES]:
+            for found in _along(route, form, canonical):
+                share = _ATTESTED_CASE if is_attested(found.spelling) else _CASE
+                yield Derived(found.spelling, (f"{form}, a case form of {native}", *found.derivation), found.weight * share)
 
 
 def _from_given_names(native: str, language: str) -> Iterator[Derived]:

@@ -13,6 +13,7 @@ let review = null,
 // Decisions are kept where closing the page does not lose them: by the server that gave the page, where one did, otherwise in
 // the browser's store, which may refuse to keep any.
 let saving = Promise.resolve();
+const unsaved = new Set(); // reviews that have changed since they were last sent
 
 function stored(file) {
   if (FACTS.save) return null;
@@ -25,7 +26,8 @@ function stored(file) {
 
 function store(kept) {
   if (FACTS.save) {
-    saving = saving.then(() => send({ schema: FACTS.schema, files: [kept.record()] }));
+    unsaved.add(kept);
+    saving = saving.then(() => unsaved.delete(kept) && send(FACTS.save, exportOf([kept])).catch(complain));
     return;
   }
   try {
@@ -35,18 +37,49 @@ function store(kept) {
   }
 }
 
-async function send(decisions) {
-  try {
-    const answer = await fetch(FACTS.save, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(decisions),
-      signal: AbortSignal.timeout(20000),
-    });
-    if (!answer.ok) throw new Error(await answer.text());
-  } catch (error) {
-    say(`Not saved: ${error.message}. Export the decisions before you close the page.`);
+function complain(error) {
+  say(`Not saved: ${error.message}. Export the decisions before you close the page.`);
+}
+
+async function send(address, decisions) {
+  const answer = await fetch(address, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(decisions),
+    signal: AbortSignal.timeout(20000),
+  });
+  const told = await answer.text();
+  if (!answer.ok) throw new Error(told);
+  return told;
+}
+
+// Write one file, or all of them, as decided: done by the server that gave the page.
+async function write(numbers) {
+  await saving;
+  let done = 0,
+    told = "";
+  for (const number of numbers) {
+    const written = reviewOf(number);
+    try {
+      told = await send(`${FACTS.write}/${number}`, exportOf([written]));
+      written.written = true;
+      done += 1;
+    } catch (error) {
+      told = `Not written: ${error.message}`;
+      break;
+    }
   }
+  if (review) refilter();
+  else showIndex();
+  say(numbers.length > 1 && done === numbers.length ? `Wrote ${done} files.` : told);
+}
+
+function writtenNote() {
+  return FACTS.write ? [review.written ? "written ✓" : "not written yet"] : [];
+}
+
+function exportOf(files) {
+  return { schema: FACTS.schema, files: files.map((kept) => kept.record()) };
 }
 
 function reviewOf(number) {
@@ -66,22 +99,26 @@ function showIndex() {
   review = view = null;
   by("desk").hidden = by("file-tools").hidden = true;
   by("index-button").hidden = true;
+  by("write-button").hidden = true;
+  by("write-all-button").hidden = !FACTS.write;
   by("error").hidden = true;
   by("title").textContent = "mtclean review";
   document.title = "mtclean: review";
   const total = (state) => blocks.reduce((sum, block) => sum + Number(block.dataset[state]), 0);
   by("counts").textContent = `${blocks.length} files · ${STATES.map((state) => `${total(state)} ${state}s`).join(" · ")}`;
   const rows = blocks.map((block, number) => {
-    const decided = reviews.has(number) ? reviews.get(number).decided : 0;
+    const { decided, written } = reviews.get(number) ?? { decided: 0, written: false };
     return element(
       "tr",
       {},
       element("th", { scope: "row" }, element("a", { href: `#file-${number + 1}`, dir: "auto" }, block.dataset.name)),
       ...STATES.map((state) => element("td", {}, block.dataset[state])),
       element("td", {}, decided || "–"),
+      FACTS.write ? element("td", {}, written ? "✓" : "–") : [],
     );
   });
-  const heads = ["File", "Edits", "Suggestions", "Flags", "Decided"].map((name) => element("th", { scope: "col" }, name));
+  const names = ["File", "Edits", "Suggestions", "Flags", "Decided", ...(FACTS.write ? ["Written"] : [])];
+  const heads = names.map((name) => element("th", { scope: "col" }, name));
   by("index").replaceChildren(
     element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows)),
   );
@@ -94,20 +131,23 @@ function showFile(number) {
   by("index").hidden = true;
   by("desk").hidden = by("file-tools").hidden = false;
   by("index-button").hidden = blocks.length < 2;
+  by("write-button").hidden = !FACTS.write;
+  by("write-all-button").hidden = true;
   by("title").textContent = name;
   document.title = `${name} – mtclean review`;
   by("error").hidden = !error;
   by("error").textContent = error || "";
   by("signature").textContent = signature;
+  off = new Set();
   view = new TextView(review, by("text"), describe);
   by("list-items").replaceChildren(
-    ...review.items.map((_, index) => element("li", { value: index + 1 }, ...listEntry(review, index))),
+    ...review.items.map((_, index) => element("li", { "data-number": index + 1 }, ...listEntry(review, index))),
   );
   by("list").hidden = !review.items.length;
   buildFilters();
   current = shownItem = -1;
   refilter();
-  const first = visibleItems()[0];
+  const [first] = visible;
   if (first === undefined) by("details").replaceChildren(element("p", {}, "Nothing to decide in this file."));
   else select(first, { scroll: false });
 }
@@ -119,8 +159,7 @@ function route() {
 }
 
 function exportDecisions() {
-  const files = blocks.map((_, number) => reviewOf(number).record());
-  const source = JSON.stringify({ schema: FACTS.schema, files }, null, 1);
+  const source = JSON.stringify(exportOf(blocks.map((_, number) => reviewOf(number))), null, 1);
   const link = element("a", {
     href: URL.createObjectURL(new Blob([source], { type: "application/json" })),
     download: "decisions.json",

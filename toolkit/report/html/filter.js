@@ -4,36 +4,47 @@ const STATE_NAMES = { edit: "edits", suggestion: "suggestions (skipped)", flag: 
 const DECISIONS = [UNDECIDED, ACCEPTED, REJECTED];
 const filter = { hidden: new Set(), query: "" };
 
+let visible = []; // items that match, in order
+let off = new Set(); // items that do not
+
 function matches(index) {
   const item = review.items[index];
   if (filter.hidden.has(item.kind) || filter.hidden.has(item.state) || filter.hidden.has(review.decisions[index].decision))
     return false;
   if (!filter.query) return true;
+  review.searched[index] ??= searched(item);
+  return review.searched[index].includes(filter.query);
+}
+
+function searched(item) {
   const parts = [item.kind, item.state, review.file.text.slice(item.from, item.to)];
   for (const option of item.options) parts.push(option.replacement, option.rule, option.reason, ...option.evidence);
   for (const finding of item.found) parts.push(finding.message, finding.detector, ...finding.evidence);
-  return parts.some((part) => part.toLocaleLowerCase().includes(filter.query));
+  return parts.join("\n").toLowerCase();
 }
 
-function visibleItems() {
-  return review.items.map((_, index) => index).filter(matches);
-}
-
+// Show what matches. Only marks and entries that change are touched; a row that is drawn later looks at `off` itself.
 function refilter() {
-  const visible = new Set(visibleItems());
-  for (const mark of document.querySelectorAll("#text .mark")) {
-    const on = visible.has(Number(mark.dataset.item));
-    mark.classList.toggle("off", !on);
-    if (mark.hasAttribute("role")) mark.tabIndex = on ? 0 : -1;
+  const before = off;
+  visible = [];
+  off = new Set();
+  review.items.forEach((_, index) => (matches(index) ? visible.push(index) : off.add(index)));
+  const entries = by("list-items").children;
+  for (const index of review.items.keys()) {
+    if (before.has(index) === off.has(index)) continue;
+    entries[index].hidden = off.has(index);
+    for (const mark of view.marksOf(index)) setOff(mark, off.has(index));
   }
-  [...by("list-items").children].forEach((entry, index) => {
-    entry.hidden = !visible.has(index);
-  });
   const all = review.items.length;
-  by("filter-note").textContent = visible.size === all ? "" : `(${visible.size} of ${all})`;
+  by("filter-note").textContent = visible.length === all ? "" : `(${visible.length} of ${all})`;
   const count = (state) => review.items.filter((item) => item.state === state).length;
-  by("counts").textContent =
-    `${STATES.map((state) => `${count(state)} ${state}${count(state) === 1 ? "" : "s"}`).join(" · ")} · ${review.decided} decided`;
+  const states = STATES.map((state) => `${count(state)} ${state}${count(state) === 1 ? "" : "s"}`);
+  by("counts").textContent = [...states, `${review.decided} decided`, ...writtenNote()].join(" · ");
+}
+
+function setOff(mark, isOff) {
+  mark.classList.toggle("off", isOff);
+  if (mark.hasAttribute("role")) mark.tabIndex = isOff ? -1 : 0;
 }
 
 function buildFilters() {

@@ -30,21 +30,26 @@ function showDetails(index) {
   const focused = buttons().indexOf(document.activeElement);
   const scrolled = shownItem === index ? by("details").scrollTop : 0;
   shownItem = index;
-  by("details").replaceChildren(
-    ...details(review, index, (option) => {
-      select(index, { scroll: false });
-      choose(option);
-    }),
-  );
+  const here = (act) => (option) => {
+    select(index, { scroll: false });
+    act(option);
+  };
+  by("details").replaceChildren(...details(review, index, { choose: here(choose), always: here(always), never: here(never) }));
+  if (index !== current) {
+    const note = `Shown in passing: the keys and buttons are about number ${current + 1}. Click the mark to decide on this one.`;
+    by("details").prepend(element("p", { class: "passing" }, note));
+  }
   by("details").scrollTop = scrolled;
   if (focused >= 0 && buttons()[focused]) buttons()[focused].focus({ preventScroll: true });
-  const item = review.items[index];
+  const item = review.items[current];
+  const { decision } = review.decisions[current];
   by("accept").firstChild.textContent = item.options.length ? "Accept " : "Confirm ";
+  by("accept").setAttribute("aria-pressed", String(decision === ACCEPTED));
+  by("reject").setAttribute("aria-pressed", String(decision === REJECTED));
 }
 
 function step(direction, focus) {
   if (!review) return;
-  const visible = visibleItems();
   if (!visible.length) return say("No change matches the filter.");
   const ahead = direction > 0 ? visible.find((index) => index > current) : visible.findLast((index) => index < current);
   if (ahead === undefined) return say(direction > 0 ? "This is the last one." : "This is the first one.");
@@ -52,16 +57,33 @@ function step(direction, focus) {
   select(ahead, { focus });
 }
 
-function decide(decision, option = null) {
+function decide(decision, option = null, remember = null) {
   if (!review || current < 0) return;
-  const other = review.decide(current, decision, option);
+  const other = review.decide(current, decision, option, remember);
   if (other >= 0) {
     return say(
       `It cannot stand beside number ${other + 1} at ${review.items[other].place} (${plain(review.active(other).replacement) || "a removal"}). Reject that first.`,
     );
   }
-  changed(current);
-  say(`${titled(decisionText(review, current))}.`);
+  const alike = remember ? review.decideAlike(current) : [];
+  changed([current, ...alike]);
+  const more = alike.length ? ` So ${alike.length === 1 ? "is" : "are"} ${alike.length} more of the same.` : "";
+  say(`${titled(decisionText(review, current))}.${more}`);
+}
+
+// Accept the wording at hand, or the first, for all texts to come; once more takes that back and leaves it accepted.
+function always() {
+  if (!review || current < 0) return;
+  const { option, remember } = review.decisions[current];
+  if (!review.pair(current)) return say("This cannot be remembered: it says nothing about other texts.");
+  decide(ACCEPTED, option ?? 0, remember === ALWAYS ? null : ALWAYS);
+}
+
+// Reject the change, or the flag, for all texts to come; once more takes that back and leaves it rejected.
+function never() {
+  if (!review || current < 0) return;
+  if (!review.items[current].never) return say("This cannot be remembered: it says nothing about other texts.");
+  decide(REJECTED, null, review.decisions[current].remember === NEVER ? null : NEVER);
 }
 
 function accept() {
@@ -77,20 +99,22 @@ function choose(option) {
 
 function undo() {
   if (!review) return;
-  const index = review.undo();
-  if (index < 0) return say("Nothing to undo.");
-  changed(index);
-  select(index);
-  say(`Undone: number ${index + 1} is ${decisionText(review, index)}.`);
+  const undone = review.undo();
+  if (!undone.length) return say("Nothing to undo.");
+  changed(undone);
+  select(undone[0]);
+  const more = undone.length > 1 ? `, and ${undone.length - 1} more` : "";
+  say(`Undone: number ${undone[0] + 1} is ${decisionText(review, undone[0])}${more}.`);
 }
 
-function changed(index) {
+// Show items anew after a decision on the first of them.
+function changed(indices) {
   const focused = document.activeElement && document.activeElement.closest("#text .mark");
-  view.refresh(index);
-  by("list-items").children[index].replaceChildren(...listEntry(review, index));
+  view.refresh(indices);
+  for (const index of indices) by("list-items").children[index].replaceChildren(...listEntry(review, index));
   store(review);
   refilter();
-  select(index, { focus: Boolean(focused), scroll: false });
+  select(indices[0], { focus: Boolean(focused), scroll: false });
 }
 
 const THEMES = [
@@ -120,7 +144,10 @@ const KEYS = {
   ArrowLeft: () => step(-1, true),
   a: accept,
   r: () => decide(REJECTED),
+  A: always,
+  R: never,
   u: undo,
+  w: () => FACTS.write && review && write([blocks.findIndex((_, number) => reviews.get(number) === review)]),
   "/": () => by("search").focus(),
   "?": () => by("help").showModal(),
 };
@@ -171,7 +198,7 @@ by("search-form").addEventListener("submit", (event) => {
   step(1, true);
 });
 by("search").addEventListener("input", () => {
-  filter.query = by("search").value.trim().toLocaleLowerCase();
+  filter.query = by("search").value.trim().toLowerCase();
   refilter();
 });
 by("next").addEventListener("click", () => step(1));
@@ -187,6 +214,8 @@ by("only-marked").addEventListener("click", () => {
 });
 by("theme").addEventListener("click", nextTheme);
 by("help-button").addEventListener("click", () => by("help").showModal());
+by("write-button").addEventListener("click", KEYS.w);
+by("write-all-button").addEventListener("click", () => write([...blocks.keys()]));
 by("export-button").addEventListener("click", exportDecisions);
 by("import-button").addEventListener("click", () => by("import-file").click());
 by("import-file").addEventListener("change", () => {
@@ -197,5 +226,9 @@ by("index-button").addEventListener("click", () => {
   location.hash = "";
 });
 window.addEventListener("hashchange", route);
+if (FACTS.write) {
+  by("export-button").classList.remove("main");
+  by("help-kept").textContent = "Decisions are saved as you make them; nothing is written into your files until you say so.";
+}
 if (matchMedia("(max-width: 48rem)").matches) setView(true);
 start();

@@ -1,40 +1,102 @@
 // The side panel: what was found, what is proposed and why, and the buttons that choose.
 
-function details(review, index, choose) {
+// The change comes first, then why, then what can be done about it; how it was found comes last. `acts` are what the buttons do.
+function details(review, index, acts) {
   const item = review.items[index];
   const active = review.active(index);
+  const said = active || item.options[0];
+  const { decision } = review.decisions[index];
   const nodes = [
-    element("h2", {}, `${titled(item.state)} ${index + 1} of ${review.items.length}`),
     element(
-      "p",
-      { class: "tags" },
-      element("span", { class: `tag k-${item.kind}` }, item.kind),
-      ` at ${item.place}`,
-      element("span", { class: `tag said ${review.decisions[index].decision}` }, decisionText(review, index)),
+      "div",
+      { class: "heading" },
+      element("h2", {}, `${titled(item.state)} ${index + 1} of ${review.items.length}`),
+      element("span", { class: "rule" }, `${review.decided} decided`),
+      element("span", { class: `tag said ${decision}` }, decisionText(review, index)),
     ),
-    element("p", { class: "mqm" }, `MQM: ${FACTS.kinds[item.kind]}`),
+    change(review, index),
+    element("p", { class: "why" }, ...brief(said ? said.reason : item.found[0].message, 600)),
+    element("p", { class: "tags" }, element("span", { class: `tag k-${item.kind}` }, item.kind), ` at ${item.place}`),
+    rememberButtons(review, index, acts),
   ];
-  const place = active || item;
-  const before = review.file.text.slice(place.from, place.to);
-  nodes.push(
-    active
-      ? element("p", { class: "change" }, isolated("del", before), " → ", isolated("ins", active.replacement))
-      : element("p", { class: "change" }, isolated("q", before), element("span", { class: "stays" }, " stays")),
-  );
   if (item.options.length) {
-    nodes.push(element("h3", {}, item.options.length > 1 ? "Proposals" : "Proposal"));
+    nodes.push(element("h3", {}, item.options.length > 1 ? "Choose a wording" : "The wording proposed"));
     nodes.push(
       element(
         "ol",
         { class: "options" },
-        ...item.options.map((option, at) => optionEntry(review, item, option, at, active, choose)),
+        ...item.options.map((option, at) => optionEntry(review, item, option, at, active, acts.choose)),
       ),
     );
   } else {
     nodes.push(element("p", {}, "There is no proposal: a person must decide."));
   }
   nodes.push(element("h3", {}, "How it came about"), derivation(item));
+  nodes.push(element("p", { class: "mqm" }, `MQM: ${FACTS.kinds[item.kind]}`));
   return nodes;
+}
+
+// What becomes of the text at an item: the change in force, or that it stays, and what it was not changed to.
+function change(review, index) {
+  const item = review.items[index];
+  const active = review.active(index);
+  const [first] = item.options;
+  const place = active || first || item;
+  const before = review.file.text.slice(place.from, place.to);
+  return element("p", { class: "change" }, ...(active ? made(before, active.replacement) : kept(before, first)));
+}
+
+function made(before, after) {
+  if (!before) return [isolated("ins", after), stays(" is put in")];
+  if (!after) return [isolated("del", before), stays(" is removed")];
+  return [isolated("del", before), " → ", isolated("ins", after)];
+}
+
+function kept(before, proposed) {
+  if (!proposed) return [isolated("q", before), stays(" stays")];
+  if (!before) return [isolated("b", proposed.replacement), stays(" is not put in")];
+  if (!proposed.replacement) return [isolated("q", before), stays(" stays; it is not removed")];
+  return [isolated("q", before), stays(" stays; not "), isolated("q", proposed.replacement)];
+}
+
+function stays(words) {
+  return element("span", { class: "stays" }, words);
+}
+
+// Buttons that make a decision hold for all texts to come, where it can.
+function rememberButtons(review, index, acts) {
+  const item = review.items[index];
+  const { remember } = review.decisions[index];
+  const pair = review.pair(index);
+  const button = (act, on, key, ...label) => {
+    const made = element(
+      "button",
+      { type: "button", "aria-pressed": String(on), "aria-keyshortcuts": `Shift+${key}` },
+      element("kbd", {}, `Shift ${key}`),
+      " ",
+      ...label,
+      on ? " ✓" : "",
+    );
+    made.addEventListener("click", () => act());
+    return made;
+  };
+  const buttons = [];
+  if (pair) {
+    const [variant, spelling] = pair.map((word) => isolated("b", word));
+    buttons.push(button(acts.always, remember === ALWAYS, "A", "Always ", spelling, " for ", variant));
+  }
+  if (item.never) {
+    const label = item.state === "flag" ? "Never flag " : "Never change ";
+    buttons.push(button(acts.never, remember === NEVER, "R", label, isolated("b", item.never)));
+  }
+  if (!buttons.length) return [];
+  const when = FACTS.write ? "when the file is written" : "by mtclean apply --remember";
+  return element(
+    "div",
+    { class: "remember", role: "group", "aria-label": "For all texts to come" },
+    ...buttons,
+    element("p", { class: "rule" }, `For all texts to come; kept in mtclean.toml ${when}.`),
+  );
 }
 
 function optionEntry(review, item, option, at, active, choose) {
@@ -59,7 +121,7 @@ function optionEntry(review, item, option, at, active, choose) {
     "li",
     {},
     button,
-    element("p", {}, ...brief(option.reason, 600)),
+    at === 0 && (!active || chosen) ? [] : element("p", {}, ...brief(option.reason, 600)),
     element("p", { class: "rule" }, `${option.rule} · confidence ${option.confidence.toFixed(2)}`),
     evidenceList(option.evidence),
     option.leftOut ? element("p", { class: "left-out" }, "Not done by itself: ", ...brief(option.leftOut, 600)) : [],
@@ -115,10 +177,11 @@ function titled(word) {
 }
 
 function decisionText(review, index) {
-  const { decision, option } = review.decisions[index];
+  const { decision, option, remember } = review.decisions[index];
+  const held = remember === ALWAYS ? ", always" : remember === NEVER ? ", for good" : "";
   if (decision === ACCEPTED && option === null) return "confirmed";
-  if (decision === ACCEPTED && option > 0) return `accepted: proposal ${option + 1}`;
-  return decision;
+  if (decision === ACCEPTED && option > 0) return `accepted: proposal ${option + 1}${held}`;
+  return `${decision}${held}`;
 }
 
 // One entry of the list below the text, which is also what is printed.

@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from typing import Any, Final
@@ -26,24 +26,31 @@ from toolkit.report.items import Item, Option, State, items
 from toolkit.report.jsonlines import to_json
 from toolkit.report.places import CodeUnits, Places, escape_unsafe, visible
 from toolkit.report.protocols import Reported
+from toolkit.report.remember import always_pair, never_word
 from toolkit.report.replay import DECISIONS_SCHEMA, text_hash
 from toolkit.text import Kind, Span
 
 _SCRIPTS: Final = ("review.js", "text.js", "panel.js", "files.js", "filter.js", "page.js")
 _FILES: Final = "<!-- files -->\n"
-_LINE: Final = regex.compile(r"[^\n\r]*+(?:\r\n|[\n\r])|[^\n\r]++")
+# A line, or a part of one that is too long for the browser to lay out anew at every decision: up to the first space after so
+# many characters, and in any case after twice as many.
+_LINE: Final = regex.compile(r"(?!\Z)[^\n\r]{0,2999}+\S{0,2999}+(?:\r\n|\s)?")
 
 
 class HtmlReporter:
-    """The review page of any number of files; `save` is the address that decisions are sent to, where a server gives the page."""
+    """The review page of any number of files.
 
-    def __init__(self, save: str | None = None) -> None:
-        self._save = save
+    Where a server gives the page, `save` is the address that decisions are sent to, and `write` the one that a file is written
+    by, with `/` and its number, from 0, behind.
+    """
+
+    def __init__(self, save: str | None = None, write: str | None = None) -> None:
+        self._addresses = {"save": save, "write": write}
         self._foot = ""
 
     def begin(self) -> str:
         """The page up to the data of the first file."""
-        head, _, self._foot = _page(self._save).partition(_FILES)
+        head, _, self._foot = _page(self._addresses).partition(_FILES)
         return head
 
     def report(self, item: Reported) -> str:
@@ -78,7 +85,7 @@ def file_record(name: str, result: Result, found: Sequence[Item]) -> dict[str, A
 
 
 def rows(text: str, spans: Sequence[Span]) -> Iterator[Span]:
-    """Lines of `text`, joined where one of `spans` reaches over a line end, so that each of them lies in one row."""
+    """Lines of `text`, the very long ones cut, joined where one of `spans` reaches over an end: each of them lies in one row."""
     ordered = sorted(spans)
     at = reach = start = end = 0
     for match in _LINE.finditer(text):
@@ -104,7 +111,8 @@ def _item_record(item: Item, text: str, units: CodeUnits, places: Places) -> dic
         "kind": item.kind.value,
         "place": str(places.position(item.span.start)),
         **_place(item.span, units),
-        "options": [_option_record(option, units) for option in item.options],
+        "never": never_word(item.kind, item.span.of(text)),
+        "options": [_option_record(option, item.kind, text, units) for option in item.options],
         "found": [
             {
                 "detector": finding.detector,
@@ -119,7 +127,7 @@ def _item_record(item: Item, text: str, units: CodeUnits, places: Places) -> dic
     }
 
 
-def _option_record(option: Option, units: CodeUnits) -> dict[str, Any]:
+def _option_record(option: Option, kind: Kind, text: str, units: CodeUnits) -> dict[str, Any]:
     return {
         **_place(option.span, units),
         "replacement": option.replacement,
@@ -128,6 +136,7 @@ def _option_record(option: Option, units: CodeUnits) -> dict[str, Any]:
         "confidence": round(option.confidence, 2),
         "evidence": list(dict.fromkeys(option.evidence)),
         "leftOut": option.left_out,
+        "always": always_pair(kind, option.span.of(text), option.replacement),
     }
 
 
@@ -135,14 +144,16 @@ def _place(span: Span, units: CodeUnits) -> dict[str, int]:
     return {"start": span.start, "end": span.end, "from": units.offset(span.start), "to": units.offset(span.end)}
 
 
-def _page(save: str | None) -> str:
+def _page(addresses: Mapping[str, str | None]) -> str:
     """The page without files. Every part is ours; the order of the replacements does not matter."""
     folder = files("toolkit.report.html")
     style = folder.joinpath("page.css").read_text(encoding="utf-8")
     script = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS)
     script = f'"use strict";\n(() => {{\n{script}}})();\n'
-    facts = {"schema": DECISIONS_SCHEMA, "kinds": {kind.value: kind.mqm for kind in Kind}, "save": save}
-    allowed = f"script-src {_hash(script)}; style-src {_hash(style)}" + ("; connect-src 'self'" if save else "")
+    facts = {"schema": DECISIONS_SCHEMA, "kinds": {kind.value: kind.mqm for kind in Kind}, **addresses}
+    allowed = f"script-src {_hash(script)}; style-src {_hash(style)}" + (
+        "; connect-src 'self'" if any(addresses.values()) else ""
+    )
     parts = {
         "@policy@": f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
         "@style@": style,

@@ -4,14 +4,19 @@ const UNDECIDED = "undecided",
   ACCEPTED = "accepted",
   REJECTED = "rejected";
 
+const ALWAYS = "always",
+  NEVER = "never";
+
 class Review {
   // file: a data block, see reporter.py. saved: earlier decisions, as `save` gives them.
   constructor(file, saved) {
     this.file = file;
     this.items = file.items;
-    this.decisions = this.items.map(() => ({ decision: UNDECIDED, option: null }));
-    this.history = [];
-    for (const [index, decision, option] of saved || []) this.restore(index, decision, option);
+    this.decisions = this.items.map(() => ({ decision: UNDECIDED, option: null, remember: null }));
+    this.history = []; // lists of [item, decision before]
+    this.searched = []; // what of each item is searched, in lower case
+    this.written = false;
+    for (const [index, decision, option, remember] of saved || []) this.restore(index, decision, option, remember ?? null);
   }
 
   get decided() {
@@ -27,22 +32,45 @@ class Review {
   }
 
   // Decide on an item; returns the item in the way where the option cannot stand beside another, otherwise -1.
-  decide(index, decision, option = null) {
+  decide(index, decision, option = null, remember = null) {
     if (decision === ACCEPTED && option !== null) {
       const other = this.conflict(index, this.items[index].options[option]);
       if (other >= 0) return other;
     }
-    this.history.push([index, this.decisions[index]]);
-    this.decisions[index] = { decision, option };
+    this.history.push([[index, this.decisions[index]]]);
+    this.decisions[index] = { decision, option, remember };
+    this.written = false;
     return -1;
   }
 
-  // Take the last decision back; returns its item, or -1 where there is none.
+  // Decide alike on the undecided items that are about the same word, as part of the last decision; returns these items.
+  decideAlike(index) {
+    const { decision, remember } = this.decisions[index];
+    const alike = [];
+    this.items.forEach((item, other) => {
+      if (other === index || this.decisions[other].decision !== UNDECIDED) return;
+      const option = remember === ALWAYS ? item.options.findIndex(({ always }) => samePair(always, this.pair(index))) : null;
+      if (remember === ALWAYS ? option < 0 : !sameWord(item.never, this.items[index].never)) return;
+      if (option !== null && this.conflict(other, item.options[option]) >= 0) return;
+      this.history.at(-1).push([other, this.decisions[other]]);
+      this.decisions[other] = { decision, option, remember: null };
+      alike.push(other);
+    });
+    return alike;
+  }
+
+  // Variant and spelling that could be remembered of an item as it stands, or would be of its first option; or null.
+  pair(index) {
+    const option = this.active(index) || this.items[index].options[0];
+    return option ? option.always : null;
+  }
+
+  // Take the last decision back; returns its items, none where there is no decision.
   undo() {
-    if (!this.history.length) return -1;
-    const [index, before] = this.history.pop();
-    this.decisions[index] = before;
-    return index;
+    const changed = this.history.pop() || [];
+    for (const [index, before] of changed) this.decisions[index] = before;
+    if (changed.length) this.written = false;
+    return changed.map(([index]) => index);
   }
 
   conflict(index, option) {
@@ -52,17 +80,19 @@ class Review {
     });
   }
 
-  restore(index, decision, option) {
+  restore(index, decision, option, remember) {
     const item = this.items[index];
     if (!item || ![ACCEPTED, REJECTED].includes(decision)) return false;
     if (option !== null && !item.options[option]) return false;
-    const done = this.decide(index, decision, option) < 0;
+    const done = this.decide(index, decision, option, [ALWAYS, NEVER].includes(remember) ? remember : null) < 0;
     if (done) this.history.pop();
     return done;
   }
 
   save() {
-    return this.decisions.flatMap(({ decision, option }, index) => (decision === UNDECIDED ? [] : [[index, decision, option]]));
+    return this.decisions.flatMap(({ decision, option, remember }, index) =>
+      decision === UNDECIDED ? [] : [[index, decision, option, remember]],
+    );
   }
 
   // The text as decided.
@@ -81,7 +111,7 @@ class Review {
   record() {
     const decisions = this.items.map((item, index) => {
       const option = this.active(index);
-      const { decision } = this.decisions[index];
+      const { decision, remember } = this.decisions[index];
       const said = option || item.options[0];
       const place = option || item;
       return {
@@ -95,6 +125,7 @@ class Review {
         reason: said ? said.reason : item.found[0].message,
         confidence: said ? said.confidence : item.found[0].confidence,
         decision,
+        ...(remember ? { remember } : {}),
       };
     });
     const { name, sha256, length, signature } = this.file;
@@ -109,7 +140,7 @@ class Review {
       const index = this.items.findIndex((item) => item.kind === said.kind && isAbout(item, said));
       const item = this.items[index];
       const option = item && said.replacement !== null ? item.options.findIndex((candidate) => same(candidate, said)) : null;
-      if (!item || option === -1 || !this.restore(index, said.decision, option)) lost += 1;
+      if (!item || option === -1 || !this.restore(index, said.decision, option, said.remember ?? null)) lost += 1;
     }
     return lost;
   }
@@ -120,6 +151,14 @@ function isAbout(item, said) {
   if (said.replacement !== null) return item.options.some((option) => same(option, said));
   const rule = item.options.length ? item.options[0].rule : item.found[0].detector;
   return item.start === said.start && item.end === said.end && item.state === said.state && rule === said.rule;
+}
+
+function samePair(one, other) {
+  return one !== null && other !== null && one[0] === other[0] && one[1] === other[1];
+}
+
+function sameWord(one, other) {
+  return one !== null && other !== null && one.toLowerCase() === other.toLowerCase();
 }
 
 function same(option, said) {

@@ -76,13 +76,17 @@ class TextView {
     return cut;
   }
 
-  // Show the row of an item anew.
-  refresh(index) {
-    this.fill(this.rows[this.rowOf.get(index)]);
+  // Show the rows of items anew.
+  refresh(indices) {
+    for (const at of new Set(indices.map((index) => this.rowOf.get(index)))) this.fill(this.rows[at]);
   }
 
   rowElement(index) {
     return this.rows[this.rowOf.get(index)].element;
+  }
+
+  marksOf(index) {
+    return this.rowElement(index).querySelectorAll(`[data-item="${index}"]`);
   }
 
   // The mark of an item that takes the focus, or null where a removal has swallowed it.
@@ -109,6 +113,7 @@ class TextView {
     }
     right.append(...this.marked({ from: at, to: row.to }, idle, true, placed));
     row.element.replaceChildren(left, right);
+    for (const index of row.items) if (off.has(index)) for (const mark of this.marksOf(index)) setOff(mark, true);
   }
 
   span(index) {
