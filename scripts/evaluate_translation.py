@@ -17,6 +17,7 @@ import hashlib
 import json
 import math
 import re
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ from training.rows import likely_names
 
 from toolkit.translate.bundled import BundledEngine
 from toolkit.translate.confidence import confidence
-from toolkit.translate.hints import hint_span
+from toolkit.translate.hints import hint_span, romanize
 from toolkit.translate.judge import Judgement, judge
 from toolkit.translate.lexicon import lexicon_of
 from toolkit.translate.protocols import FillRequest
@@ -146,6 +147,62 @@ def score_unseen(lines: Sequence[Line]) -> list[tuple[float, Line]]:
     return sorted(scored, key=lambda item: -item[0])
 
 
+def word_for_word(request: FillRequest) -> str:
+    """The floor: names as given, the first gloss of every other word, unknown words romanized."""
+    lexicon = lexicon_of(request.language or "")
+    if lexicon is None:
+        return request.text
+    words, _ = hint_span(request.text, lexicon, request.names)
+    return " ".join(word.hints[0] if word.hints else romanize(word.text, lexicon.language) for word in words)
+
+
+def corpus_scores(pairs: Sequence[tuple[str, str]]) -> str:
+    """Corpus chrF and BLEU in lower case by sacrebleu, with its signatures; empty where it is not installed."""
+    try:
+        from sacrebleu.metrics import BLEU, CHRF
+    except ImportError:
+        return "(sacrebleu is not installed)"
+    given, wanted = [pair[0].lower() for pair in pairs], [[pair[1].lower() for pair in pairs]]
+    scores = []
+    for metric in (CHRF(), BLEU()):
+        score = metric.corpus_score(given, wanted)
+        scores.append(f"{score.name} {score.score:.1f} [{metric.get_signature()}]")
+    return ", ".join(scores)
+
+
+def draw_calibration(ranked: Sequence[tuple[float, Line]], path: Path) -> None:
+    """Write a picture (SVG): for each decile of confidence the share said and the share right."""
+    size, edge = 320, 40
+    bars = []
+    for decile in range(10):
+        part = ranked[decile * len(ranked) // 10 : (decile + 1) * len(ranked) // 10]
+        if part:
+            said, right = (sum(values) / len(part) for values in ([sure for sure, _ in part], [line.right for _, line in part]))
+            bars.append((said, right))
+    dots = "".join(
+        f'<circle cx="{edge + said * size:.1f}" cy="{edge + (1 - right) * size:.1f}" r="5">'
+        f"<title>said {said:.2f}, right {right:.2f}</title></circle>"
+        for said, right in bars
+    )
+    ticks = "".join(
+        f'<text x="{edge + share * size:.0f}" y="{edge + size + 18}" text-anchor="middle">{share:.1f}</text>'
+        f'<text x="{edge - 8}" y="{edge + (1 - share) * size + 4:.0f}" text-anchor="end">{share:.1f}</text>'
+        for share in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
+    )
+    whole = size + 2 * edge
+    path.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole + 10}" font-family="sans-serif" font-size="11" '
+        f'role="img" aria-label="share of fills that are right, by the confidence that was said">'
+        f'<rect width="{whole}" height="{whole + 10}" fill="white"/>'
+        f'<rect x="{edge}" y="{edge}" width="{size}" height="{size}" fill="none" stroke="#888"/>'
+        f'<line x1="{edge}" y1="{edge + size}" x2="{edge + size}" y2="{edge}" stroke="#bbb" stroke-dasharray="4 4"/>'
+        f'<g fill="#1f5fa8">{dots}</g><g fill="#333">{ticks}</g>'
+        f'<text x="{whole / 2}" y="{whole + 2}" text-anchor="middle" fill="#333">confidence said (deciles, held-out lines)</text>'
+        f'<text x="{edge}" y="{edge - 12}" fill="#333">share right</text></svg>\n',
+        encoding="utf8",
+    )
+
+
 def print_deciles(ranked: Sequence[tuple[float, Line]]) -> None:
     for decile in range(10):
         part = ranked[decile * len(ranked) // 10 : (decile + 1) * len(ranked) // 10]
@@ -176,12 +233,26 @@ def main() -> None:
     parser.add_argument(
         "--share-right", type=float, default=0.7, help="share of accepted fills that must be right (as defined above)"
     )
+    parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw the calibration")
+    parser.add_argument(
+        "--fills", type=int, default=0, metavar="N", help="print N random fills as a table to be judged by reading"
+    )
     parser.add_argument("--show", type=int, default=0, help="print that many accepted and refused fills")
     arguments = parser.parse_args()
     engine = BundledEngine(arguments.model)
-    lines = translate(read_lines(arguments.dev, arguments.limit), engine)
+    asked = read_lines(arguments.dev, arguments.limit)
+    engine.translate([asked[0][2]])  # loads the model
+    started = time.process_time()
+    engine.translate([request for _, _, request in asked])
+    pace = 1000 * (time.process_time() - started) / len(asked)
+    size = sum(path.stat().st_size for path in engine.folder.iterdir()) / 1e6
+    print(f"{engine.name}: {size:.1f} MB, {pace:.1f} ms of processor time a span")
+    lines = translate(asked, engine)
     for kind in _KINDS:
-        print(kind, summarize([line for line in lines if line.kind == kind]))
+        chosen = [line for line in lines if line.kind == kind]
+        print(kind, summarize(chosen), corpus_scores([(line.judged.text, line.reference) for line in chosen]))
+        floor = [(word_for_word(line.request), line.reference) for line in chosen]
+        print(f"  floor, word for word: chrF {sum(chrf(*pair) for pair in floor) / max(1, len(floor)):.1f}", corpus_scores(floor))
     passed = [line for line in lines if line.judged.refused is None]
     print("pass the guard's rules:", summarize(passed), "refused:", summarize([line for line in lines if line.judged.refused]))
     reasons = Counter((line.judged.refused or "passed").split(":")[0].split("'")[0] for line in lines)
@@ -192,6 +263,11 @@ def main() -> None:
     coefficients = fit(passed)
     print("coefficients:", coefficients, "least confidence:", threshold)
     print_deciles(ranked)
+    if arguments.plot:
+        draw_calibration(ranked, arguments.plot)
+    for sure, line in sorted(ranked, key=lambda item: hashlib.md5(item[1].request.text.encode()).digest())[: arguments.fills]:
+        request = line.request
+        print("FILL", f"{sure:.2f}", request.language, request.text, line.judged.text, line.reference, sep="\t")
     share = round(100 * len(accepted) / max(1, len(lines)), 1)
     print(f"accepted: {share} % of {len(lines)}", summarize(accepted))
     if arguments.show:
