@@ -17,6 +17,7 @@ from toolkit.names.evidence import Evidence
 from toolkit.names.forms import key_of
 from toolkit.names.styles import Style
 from toolkit.names.table import Table
+from toolkit.names.targets import ENGLISH, printed_in
 
 _WORD: Final = re.compile(r"[^\W_]++(?:['’ʼ][^\W_]++)*+")
 _JOINT: Final = re.compile(r"\.?[ \u00a0]|-")
@@ -33,25 +34,32 @@ class NativeName:
     evidence: tuple[str, ...]
 
 
-def read_native(text: str, language: str | None, table: Table, style: Style, evidence: Evidence | None) -> NativeName | None:
-    """The name that `text` as a whole is, or None."""
+def read_native(
+    text: str, language: str | None, table: Table, style: Style, evidence: Evidence | None, target: str = ENGLISH
+) -> NativeName | None:
+    """The name that `text` as a whole is, as it is printed in the language `target`, or None."""
     forms = [form for form in table.forms(key_of(text.strip(_EDGES))) if form.status in (Status.NATIVE, Status.INFLECTED)]
     if language:
         forms = [form for form in forms if _speaks(form, language, table)] or forms
     exact = [form for form in forms if form.status is Status.NATIVE]
     forms = exact or forms
-    if len({_printed(form, table, style) for form in forms}) > 1 and evidence is not None:
+    printed = {_printed(form, table, style, target) for form in forms}
+    if len(printed) > 1 and evidence is not None:
         forms = [form for form in forms if form.entity in evidence.named]
-    if len({_printed(form, table, style) for form in forms}) != 1:
+        printed = {_printed(form, table, style, target) for form in forms}
+    name = printed.pop() if len(printed) == 1 else None
+    if name is None:
         return None
     entity = table.entity(forms[0].entity)
     grounds = [f"{text.strip(_EDGES)}: {entity.canonical} ({entity.place})"]
     if not exact:
         grounds.append("a case form of the name")
-    return NativeName(_printed(forms[0], table, style), entity.id, tuple(grounds))
+    return NativeName(name, entity.id, tuple(grounds))
 
 
-def names_inside(text: str, language: str | None, table: Table, style: Style) -> list[tuple[int, int, str]]:
+def names_inside(
+    text: str, language: str | None, table: Table, style: Style, target: str = ENGLISH
+) -> list[tuple[int, int, str]]:
     """Start, end and printed form of each native name in `text`, in order and disjoint."""
     found = []
     words = list(_WORD.finditer(text))
@@ -64,7 +72,7 @@ def names_inside(text: str, language: str | None, table: Table, style: Style) ->
             span = text[words[at].start() : words[end].end()]
             if not span[:1].isupper() and not _uncased(span[:1]):
                 break
-            if name := read_native(span, language, table, style, None):
+            if name := read_native(span, language, table, style, None, target):
                 found.append((words[at].start(), words[end].end(), name.replacement))
                 at = end
                 break
@@ -80,6 +88,8 @@ def _speaks(form: Form, language: str, table: Table) -> bool:
     return any(label.split("-")[0] == language.split("-")[0] for label, _ in table.entity(form.entity).native)
 
 
-def _printed(form: Form, table: Table, style: Style) -> str:
+def _printed(form: Form, table: Table, style: Style, target: str) -> str | None:
+    if target != ENGLISH:
+        return printed_in(table.entity(form.entity), form.part, target)
     preferred = style.preferred(table.entity(form.entity))
     return preferred.family if form.part is Part.FAMILY else preferred.full

@@ -19,6 +19,7 @@ from toolkit.names.resolver import Resolver
 from toolkit.names.spelling import spell_person
 from toolkit.names.styles import Style
 from toolkit.names.table import Table
+from toolkit.names.targets import ENGLISH
 from toolkit.text import Document, Finding
 
 _EXPLAINED: Final = (Status.WRONG, Status.DERIVED, Status.ACCEPTED)
@@ -60,13 +61,14 @@ class Normalizer:
 
     Raises ConfigError for an unknown style, DataError for a faulty table. `extra_tables` are source files of the format in
     `data/sources/gazetteer/README.md`, or compiled tables (`NAME.trie`); they lie over the shipped one, the last uppermost.
-    The gazetteer prints English names: for any other target nothing is found, and nothing is proposed for native names.
+    The variants are those of English names: for any other target nothing is found. Names in foreign spans are printed in the
+    target language where the gazetteer or a press system has them (`targets.py`).
     """
 
     name = "names"
 
     def __init__(self, target: str = "en", style: str = "default", extra_tables: Sequence[Path] = ()) -> None:
-        self._prints = target.split("-")[0].lower() == "en"
+        self._target = target.split("-")[0].lower()
         self._table: Table = open_tables(extra_tables)
         self._style = Style(style, self._table.rules)
         self._resolver = Resolver(self._table, self._style)
@@ -78,7 +80,7 @@ class Normalizer:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """Findings: variants of known names, suspected names, and spellings that disagree."""
-        if not self._prints:
+        if self._target != ENGLISH:
             return
         context = self._resolver.context(document)
         decisions = [decision for decision in self._resolver.decide(context) if not decision.kept]
@@ -93,18 +95,17 @@ class Normalizer:
 
         A known name first; else a person whose given name is known (`spelling.py`).
         """
-        if not self._prints:
-            return None
         evidence = self._resolver.context(document).evidence if document is not None else None
-        if known := read_native(text, language, self._table, self._style, evidence):
+        if known := read_native(text, language, self._table, self._style, evidence, self._target):
             return known
-        if spelled := spell_person(text, language):
-            return NativeName(spelled, "", (f"{text}: a given name and a surname, romanized as English-language agencies do",))
+        if spelled := spell_person(text, language, self._target):
+            press = "English-language agencies do" if self._target == ENGLISH else f"the press in {self._target} does"
+            return NativeName(spelled, "", (f"{text}: a given name and a surname, romanized as {press}",))
         return None
 
     def names_in(self, text: str, language: str | None) -> list[tuple[int, int, str]]:
         """Start, end (code points) and printed form of each known native name inside a foreign span."""
-        return names_inside(text, language, self._table, self._style) if self._prints else []
+        return names_inside(text, language, self._table, self._style, self._target)
 
     def lookup(self, name: str) -> tuple[Reading, ...]:
         """All readings of a name as the table has it, in any script."""

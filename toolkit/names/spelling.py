@@ -14,6 +14,7 @@ from typing import Final
 import regex
 
 from toolkit.names.romanization import romanize
+from toolkit.names.targets import ENGLISH, press_system
 from toolkit.names.variants.data import given_names
 
 # The press system of each language whose given names the table holds.
@@ -33,14 +34,15 @@ _LONGEST: Final = 80
 _UNKNOWN: Final = "und"
 
 
-def spell_person(text: str, language: str | None) -> str | None:
-    """The romanized name where `text` is surely a person's name in a language with a press system, or None."""
+def spell_person(text: str, language: str | None, target: str = ENGLISH) -> str | None:
+    """The name as the press in `target` romanizes it, where `text` is surely a person's name, or None."""
     words = text.split() if len(text) <= _LONGEST else []
     if len(words) not in _WORDS or not all(_NAME.fullmatch(word) or _INITIAL.fullmatch(word) for word in words):
         return None
     for candidate in _PRESS if language in (None, _UNKNOWN) else (language,):
         if candidate in _PRESS and any(_is_given(word, candidate) for word in (words[0], words[-1])):
-            return romanize(" ".join(words), _PRESS[candidate])
+            system = _PRESS[candidate] if target == ENGLISH else press_system(candidate, target)
+            return romanize(" ".join(words), system) if system else None
     return None
 
 
