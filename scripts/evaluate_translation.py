@@ -31,6 +31,7 @@ from toolkit.translate.confidence import confidence
 from toolkit.translate.hints import hint_span, romanize
 from toolkit.translate.judge import Judgement, judge
 from toolkit.translate.lexicon import lexicon_of
+from toolkit.translate.names import lost_names
 from toolkit.translate.protocols import FillRequest
 
 RIGHT_CHRF: Final = 70.0
@@ -253,6 +254,9 @@ def main() -> None:
         print(kind, summarize(chosen), corpus_scores([(line.judged.text, line.reference) for line in chosen]))
         floor = [(word_for_word(line.request), line.reference) for line in chosen]
         print(f"  floor, word for word: chrF {sum(chrf(*pair) for pair in floor) / max(1, len(floor)):.1f}", corpus_scores(floor))
+    given = [(name.canonical, line.judged.text) for line in lines for name in line.request.names]
+    kept = sum(not lost_names(text, [name]) for name, text in given)
+    print(f"names given {len(given)}, kept exactly {100 * kept / max(1, len(given)):.1f} %")
     passed = [line for line in lines if line.judged.refused is None]
     print("pass the guard's rules:", summarize(passed), "refused:", summarize([line for line in lines if line.judged.refused]))
     reasons = Counter((line.judged.refused or "passed").split(":")[0].split("'")[0] for line in lines)

@@ -86,10 +86,14 @@ def train(work: Path, plan: Plan, start_from: Path | None = None) -> None:
         network.load_state_dict(stored["network"])
         optimizer.load_state_dict(stored["optimizer"])
         average, step, before = stored["average"], stored["step"], stored["seconds"]
+        random.seed(step)  # other batches than those already seen
     autocast = torch.autocast("cuda", dtype=torch.bfloat16, enabled=device == "cuda")
     began = shown = measured = time.monotonic()
     sums: defaultdict[str, float] = defaultdict(float)
     done = min(1.0, before / 3600 / plan.hours)
+    if done >= 1:  # stopped between the last checkpoint and its export
+        export_model(network, average, pieces, work / "model")
+        measure(work, held)
     while done < 1:
         for batch in batches(examples, plan.pieces):
             step += 1

@@ -2,9 +2,9 @@
 
 Kinds of training rows: `news` (our own lines, several times, each with other hints dropped and other names given), `nph`
 (phrases of two to eight words cut from news sentences along the alignment), `ph` (phrases cut from the other text, in
-words that news uses), `sent` (short sentences of it), `lex` (single words). Held-out lines come twice: with the names of
-the text given (kind + N) and without. A name is given where capitalised words on both sides are aligned, or sound alike:
-the stand-in for the gazetteer.
+words that the news lines for training use), `sent` (short sentences of it), `lex` (single words). Held-out lines have no
+say in these. They come twice: with the names of the text given (kind + N) and without. A name is given where capitalised
+words on both sides are aligned, or sound alike: the stand-in for the gazetteer.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ def build_rows(data: Path, work: Path, language: str) -> list[Row]:
     """The training rows of one language."""
     random.seed(f"{language} 4")
     rows: list[Row] = []
-    common = {word.lower() for pair in read_news(data, language) for word in re.findall(r"[A-Za-z]+", pair.english)}
+    lines = [pair for pair in read_news(data, language) if not is_held_out(pair.english) and KEPT_OUT not in pair.foreign]
+    common = {word.lower() for pair in lines for word in re.findall(r"[A-Za-z]+", pair.english)}
     cut: dict[tuple[str, str], tuple[Aligned, Phrase, list[NameHint]]] = {}
     for pair in read_aligned(work, language):
         if KEPT_OUT in pair.foreign:
@@ -110,11 +111,10 @@ def build_rows(data: Path, work: Path, language: str) -> list[Row]:
             cut[pair.foreign[phrase.start : phrase.end], phrase.english] = (pair, phrase, names)
     for pair, phrase, names in random.sample(list(cut.values()), min(PHRASES, len(cut))):
         rows.append(phrase_row(pair, phrase, names, language, "ph"))
-    for news in read_news(data, language):
-        if not is_held_out(news.english) and KEPT_OUT not in news.foreign:
-            names = likely_names(news.foreign, news.english, language)
-            rows += [_row(language, "news", news.foreign, news.english, _some(names)) for _ in range(NEWS_COPIES)]
-    seen = {span.of(news.foreign).lower() for news in read_news(data, language) for span in tokenize(news.foreign)}
+    for news in lines:
+        names = likely_names(news.foreign, news.english, language)
+        rows += [_row(language, "news", news.foreign, news.english, _some(names)) for _ in range(NEWS_COPIES)]
+    seen = {span.of(news.foreign).lower() for news in lines for span in tokenize(news.foreign)}
     lexicon = _lexicon(language)
     known = sorted(word for word in seen if lexicon.glosses(word))
     for word in random.sample(known, min(WORDS, len(known))):

@@ -50,7 +50,10 @@ class BundledEngine:
         except (OSError, ValueError) as error:
             raise DataError(f"model metadata {path} cannot be read ({error}); reinstall mtclean") from error
         if metadata.get("format") != _FORMAT:
-            raise DataError(f"{path}: model format {metadata.get('format')!r}, this version of mtclean reads {_FORMAT}")
+            message = (
+                f"{path}: model format {metadata.get('format')!r}, this version of mtclean reads {_FORMAT}; reinstall mtclean"
+            )
+            raise DataError(message)
         return metadata
 
     @property

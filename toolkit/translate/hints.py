@@ -4,7 +4,8 @@
 
 1. Tokens as in `toolkit.translate.text`; the tokens of one number are one. Marks and Latin words stand alone, and so does
    a function word.
-2. A number is `<n>` and its English form, to be copied.
+2. A number is `<n>` and its English form, to be copied; one with letters behind it (`15χρονος`, `1990-х`, `5G`) is a
+   word that stands whole, so that no letter is lost.
 3. Of any other word with hints only the ending is shown, which carries case, number and tense: `~` and the last letters.
    Behind it `<n>` and the name that it stands for, to be copied; or `<h>` and its glosses, `<o>` between them: two where
    the first is hand-written, three else; or, where it has a capital and no glosses, `<r>` and its crude romanization.
@@ -101,7 +102,8 @@ def hint_span(
         elif inside:
             given[inside[-1]] = name.canonical
             dropped.update(range(inside[0], inside[-1]))
-    figures = {span.start: span for span in find_numbers(text)}
+    ends = {span.end for span in spans}
+    figures = {span.start: span for span in find_numbers(text) if span.end in ends}
     words: list[HintedWord] = []
     covered = 0
     for at, span in enumerate(spans):
