@@ -8,14 +8,17 @@ from functools import lru_cache
 from toolkit.pipeline import Cleaner, Config, Result
 
 
-def clean(text: str, config: Config | None = None) -> str:
-    """`text` with its faults mended. Raises InvariantError where the result would break a promise of the toolkit."""
-    return _cleaner(config or Config()).clean(text)
+def clean(text: str, config: Config | None = None, source: str | None = None) -> str:
+    """`text` with its faults mended; the names in `source`, the text that it was translated from, are evidence.
+
+    Raises InvariantError where the result would break a promise of the toolkit.
+    """
+    return _cleaner(config or Config()).clean(text, source)
 
 
-def clean_and_explain(text: str, config: Config | None = None) -> Result:
-    """`text` with its faults mended, every edit and finding with its reason. Raises InvariantError like `clean`."""
-    return _cleaner(config or Config()).clean_and_explain(text)
+def clean_and_explain(text: str, config: Config | None = None, source: str | None = None) -> Result:
+    """Like `clean`, with the reason of every edit and finding, those against `source` included. Raises InvariantError."""
+    return _cleaner(config or Config()).clean_and_explain(text, source)
 
 
 def clean_many(texts: Iterable[str], config: Config | None = None) -> Iterator[Result]:

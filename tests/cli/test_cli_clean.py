@@ -137,7 +137,7 @@ def test_a_new_character_that_does_not_fit_writes_nothing(
 
     path = tmp_path / "a.txt"
     path.write_bytes(b"abc")
-    monkeypatch.setattr(Cleaner, "clean_and_explain", lambda self, text: Result(text, "\u0416", (), (), (), ""))
+    monkeypatch.setattr(Cleaner, "clean_and_explain", lambda self, text, source: Result(text, "\u0416", (), (), (), ""))
     outcome = mtclean("clean", "-i", path, "--encoding", "cp1252")
     assert outcome.code == Exit.INPUT
     assert "U+0416" in outcome.err
@@ -154,7 +154,7 @@ def test_failures_inside_leave_the_file(
     import toolkit.errors
     from toolkit.pipeline import Cleaner
 
-    def fail(self: Cleaner, text: str) -> None:
+    def fail(self: Cleaner, text: str, source: str | None) -> None:
         raise getattr(toolkit.errors, error)("it broke; do this") if error else ZeroDivisionError("by zero")
 
     monkeypatch.delenv("MTCLEAN_DEBUG", raising=False)

@@ -80,10 +80,10 @@ def test_output_may_be_the_input(mtclean: Command, tmp_path: Path) -> None:
 def test_one_record_that_fails_does_not_stop_the_others(mtclean: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     clean_and_explain = Cleaner.clean_and_explain
 
-    def fail_together(self: Cleaner, texts: object) -> None:
+    def fail_together(self: Cleaner, texts: object, sources: object) -> None:
         raise EngineError("it broke; try again")
 
-    def fail_on_two(self: Cleaner, text: str) -> Result:
+    def fail_on_two(self: Cleaner, text: str, source: str | None) -> Result:
         if text == "two":
             raise ZeroDivisionError
         return clean_and_explain(self, text)
@@ -101,7 +101,7 @@ def test_one_record_that_fails_does_not_stop_the_others(mtclean: Command, monkey
 
 def test_a_result_with_an_error_keeps_its_text(mtclean: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = Result(FAULTY, FAULTY, (), (), (), "", "does not settle; it was left unchanged")
-    monkeypatch.setattr(Cleaner, "clean_many", lambda self, texts: [broken for _ in texts])
+    monkeypatch.setattr(Cleaner, "clean_many", lambda self, texts, sources: [broken for _ in texts])
     outcome = mtclean("clean", "--jsonl", "-", stdin=line(id=1, text=FAULTY))
     assert outcome.code == Exit.INVARIANT
     assert json.loads(outcome.out) == {"id": 1, "text": FAULTY, "edits": [], "findings": []}

@@ -53,7 +53,7 @@ def test_a_row_on_a_known_bearer_adds_to_it(tmp_path: Path):
     assert repaired(normalizer, "Volodymyr Selenskyj spoke.") == "Volodymyr Zelensky spoke."
 
 
-@pytest.mark.parametrize("variant", ["Lviv", "London", "government", "Warsaw"])
+@pytest.mark.parametrize("variant", ["Lviv", "London", "Warsaw"])
 def test_a_variant_that_is_right_elsewhere_has_no_rights(variant: str, tmp_path: Path):
     row = TOWN.replace("Zyffograd", variant)
     normalizer = Normalizer(extra_tables=[write(tmp_path, "mine.tsv", PLACES + row)])

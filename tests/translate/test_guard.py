@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,14 @@ def test_refuses(language: str, source: str, fill: str, names: str, reason: str)
 @pytest.mark.parametrize(("language", "source", "fill", "names"), rows("guard_accept.tsv"))
 def test_accepts(language: str, source: str, fill: str, names: str):
     assert verdict(language, source, fill, names) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "fill"), [("kasvu 5 %", "growth of 5 per cent"), ("5 % kasvu", "5% growth"), ("10 € maksu", "a fee of 10 euros")]
+)
+def test_signs_may_become_words(source: str, fill: str):
+    assert refuse(source, fill, (), "fi", None) is None
+    assert "lost the sign" in (refuse(source, re.sub(r"%| per cent| euros", "", fill), (), "fi", None) or "")
 
 
 @pytest.mark.parametrize(("word", "gloss", "likeness"), rows("english.tsv"))

@@ -17,10 +17,12 @@ TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header srclang="uk" datatype="plaintext"/><body>
 <tu><tuv xml:lang="uk-UA"><seg>Верховна <bpt i="1">&lt;b&gt;</bpt>Рада<ept i="1">&lt;/b&gt;</ept> зібралася</seg></tuv>
 <tuv xml:lang="en-GB"><seg>Parliament has met</seg></tuv><tuv xml:lang="de"><seg>Das Parlament tagt</seg></tuv></tu>
-<tu><tuv xml:lang="uk"><seg>загинули 12 людей у місті</seg></tuv><tuv xml:lang="en"><seg>12 people died in the city</seg></tuv></tu>
+<tu><tuv xml:lang="uk"><seg>загинули 12 людей у місті</seg></tuv>
+<tuv xml:lang="en"><seg>12 people died in the city</seg></tuv></tu>
 </body></tmx>"""
 TBX = """<martif><text><body><termEntry><langSet xml:lang="uk"><tig>
-<term>збройні сили</term></tig></langSet><langSet xml:lang="en"><tig><term>defence forces</term></tig></langSet></termEntry></body></text></martif>"""
+<term>збройні сили</term></tig></langSet><langSet xml:lang="en">
+<tig><term>defence forces</term></tig></langSet></termEntry></body></text></martif>"""
 
 
 def write(path: Path, text: str) -> Path:

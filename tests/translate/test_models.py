@@ -92,6 +92,21 @@ def test_newer_versions_are_installed(index: Path, tmp_path: Path):
     assert update() == []
 
 
+def test_an_update_leaves_no_older_version_in_another_folder(index: Path, tmp_path: Path):
+    make_package(tmp_path / "packages" / "uk_en-1_0", "uk", "en", "1.0")
+    make_package(tmp_path / "packages" / "uk_en-0_9", "uk", "en", "0.9")
+    assert [(old.version, new.version) for old, new in update()] == [("1.0", "1.1")]
+    assert [package.name for package in list_packages()] == ["argos-uk_en-1.1"]
+    assert update() == []
+
+
+def test_an_archive_that_was_left_behind_is_not_installed(index: Path, tmp_path: Path):
+    (tmp_path / "translate-uk_en.argosmodel").write_bytes(b"of an interrupted run")
+    (package,) = install_by_name("uk")
+    assert package.version == "1.1"
+    assert not (tmp_path / "translate-uk_en.argosmodel").exists()
+
+
 def test_an_index_that_cannot_be_fetched_is_named(index: Path):
     (index / "index.json").unlink()
     with pytest.raises(EngineError, match="cannot be fetched"):

@@ -26,6 +26,7 @@ from toolkit.cli.options import (
     SchemaName,
     Settings,
     SourceLanguage,
+    SourceText,
     Style,
     Suggest,
     Target,
@@ -80,6 +81,7 @@ def clean(
     style: Style = None,
     target: Target = None,
     source: SourceLanguage = None,
+    source_text: SourceText = None,
     suggest: Suggest = None,
     off: Off = None,
     translate: Translate = None,
@@ -98,6 +100,7 @@ def clean(
         encoding=encoding,
         batch_size=batch_size,
         quiet=quiet,
+        source_text=source_text,
     )
 
 
@@ -113,6 +116,7 @@ def check(
     style: Style = None,
     target: Target = None,
     source: SourceLanguage = None,
+    source_text: SourceText = None,
     suggest: Suggest = None,
     off: Off = None,
     translate: Translate = None,
@@ -131,6 +135,7 @@ def check(
         encoding=encoding,
         batch_size=batch_size,
         quiet=quiet,
+        source_text=source_text,
     )
 
 
@@ -145,6 +150,7 @@ def diff(
     style: Style = None,
     target: Target = None,
     source: SourceLanguage = None,
+    source_text: SourceText = None,
     suggest: Suggest = None,
     off: Off = None,
     translate: Translate = None,
@@ -157,8 +163,8 @@ def diff(
 
     settings = Settings(style, target, source, suggest, off, translate, config)
     if markdown:
-        return showing.tables(files or [], settings, html=html, encoding=encoding, quiet=quiet)
-    return showing.diff(files or [], settings, html=html, encoding=encoding, quiet=quiet)
+        return showing.tables(files or [], settings, html=html, encoding=encoding, quiet=quiet, source_text=source_text)
+    return showing.diff(files or [], settings, html=html, encoding=encoding, quiet=quiet, source_text=source_text)
 
 
 @app.command()
@@ -254,6 +260,7 @@ def explain(
     style: Style = None,
     target: Target = None,
     source: SourceLanguage = None,
+    source_text: SourceText = None,
     suggest: Suggest = None,
     off: Off = None,
     translate: Translate = None,
@@ -264,7 +271,11 @@ def explain(
     from toolkit.cli import showing
 
     return showing.explain(
-        [file] if file else [], Settings(style, target, source, suggest, off, translate, config), at=at, encoding=encoding
+        [file] if file else [],
+        Settings(style, target, source, suggest, off, translate, config),
+        at=at,
+        encoding=encoding,
+        source_text=source_text,
     )
 
 

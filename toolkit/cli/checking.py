@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolkit.cli.exits import Exit
 from toolkit.cli.options import CheckFormat, Settings
 from toolkit.cli.records import filter_records
-from toolkit.cli.session import Session, cleaned, emit, on_terminal, open_output, sources
+from toolkit.cli.session import Session, cleaned, emit, on_terminal, open_output, read_source_text, sources
 from toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def check(
     encoding: str | None,
     batch_size: int,
     quiet: bool,
+    source_text: Path | None = None,
 ) -> int:
     """Report the findings in `files`; the exit code, which is FINDINGS where there are any."""
     from toolkit.cli.configuration import Cleaners
@@ -51,6 +53,9 @@ def check(
     inputs = sources(files)
     if chosen is Mode.RECORDS and encoding is not None:
         raise ConfigError("--encoding with --jsonl at the command line; JSON Lines are always UTF-8")
+    if chosen is Mode.RECORDS and source_text is not None:
+        raise ConfigError('--source with --jsonl at the command line; put a "source" into each record')
+    original = read_source_text(source_text, inputs)
     cleaners = Cleaners(settings, inputs)
     session = Session(quiet=quiet)
 
@@ -74,7 +79,7 @@ def check(
     reporter = _reporter(chosen, min_confidence)
     with open_output(None) as sink:
         emit(sink, reporter.begin())
-        for source, _, result in cleaned(session, cleaners, inputs, encoding):
+        for source, _, result in cleaned(session, cleaners, inputs, encoding, original):
             count(result)
             emit(sink, reporter.report(Reported(source.name, result)))
         emit(sink, reporter.end())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.cli.options import OutputFormat, Settings
 from toolkit.cli.records import filter_records
-from toolkit.cli.session import Progress, Session, Source, clean_safely, cleaned, emit, open_output, sources
+from toolkit.cli.session import Progress, Session, Source, clean_safely, cleaned, emit, open_output, read_source_text, sources
 from toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -43,22 +43,26 @@ def clean(
     encoding: str | None,
     batch_size: int,
     quiet: bool,
+    source_text: Path | None = None,
 ) -> int:
     """Clean `files` in the chosen mode; the exit code."""
     from toolkit.cli.configuration import Cleaners
 
     inputs = sources(files)
     _refuse_contradictions(inputs, chosen, output, encoding)
+    if chosen is Mode.RECORDS and source_text is not None:
+        raise ConfigError('--source with --jsonl at the command line; put a "source" into each record')
+    original = read_source_text(source_text, inputs)
     cleaners = Cleaners(settings, inputs)
     session = Session(quiet=quiet)
     if chosen is Mode.IN_PLACE:
-        _clean_in_place(session, cleaners, inputs, encoding)
+        _clean_in_place(session, cleaners, inputs, encoding, original)
     elif chosen is Mode.RECORDS:
         filter_records(session, cleaners, inputs, output, _members, batch_size)
     elif chosen is Mode.DOCUMENTS:
-        _write_documents(session, cleaners, inputs, output, encoding)
+        _write_documents(session, cleaners, inputs, output, encoding, original)
     else:
-        _write_text(session, cleaners.of(inputs[0]), inputs[0], output, encoding)
+        _write_text(session, cleaners.of(inputs[0]), inputs[0], output, encoding, original)
     return session.code
 
 
@@ -73,12 +77,14 @@ def _refuse_contradictions(inputs: Sequence[Source], chosen: Mode, target: Path 
         raise ConfigError("--encoding with --jsonl at the command line; JSON Lines are always UTF-8")
 
 
-def _write_text(session: Session, cleaner: Cleaner, source: Source, target: Path | None, encoding: str | None) -> None:
+def _write_text(
+    session: Session, cleaner: Cleaner, source: Source, target: Path | None, encoding: str | None, original: str | None
+) -> None:
     from toolkit.formats import encode
 
     with session.guard(source.name):
         file = source.read(encoding)
-        result = clean_safely(cleaner, file.text)
+        result = clean_safely(cleaner, file.text, original)
         data = encode(file, result.text)
         with open_output(target) as sink:
             sink.write(data)
@@ -86,7 +92,9 @@ def _write_text(session: Session, cleaner: Cleaner, source: Source, target: Path
             session.note(f"{source.name}: {summary(result)}")
 
 
-def _clean_in_place(session: Session, cleaners: Cleaners, inputs: Sequence[Source], encoding: str | None) -> None:
+def _clean_in_place(
+    session: Session, cleaners: Cleaners, inputs: Sequence[Source], encoding: str | None, original: str | None
+) -> None:
     from toolkit.formats import encode, write_bytes
 
     progress = Progress(session, "files", len(inputs))
@@ -94,7 +102,7 @@ def _clean_in_place(session: Session, cleaners: Cleaners, inputs: Sequence[Sourc
     for source in inputs:
         with session.guard(source.name):
             file = source.read(encoding)
-            result = clean_safely(cleaners.of(source), file.text)
+            result = clean_safely(cleaners.of(source), file.text, original)
             if result.changed and source.path is not None:
                 write_bytes(source.path, encode(file, result.text))
                 changed += 1
@@ -105,13 +113,18 @@ def _clean_in_place(session: Session, cleaners: Cleaners, inputs: Sequence[Sourc
 
 
 def _write_documents(
-    session: Session, cleaners: Cleaners, inputs: Sequence[Source], target: Path | None, encoding: str | None
+    session: Session,
+    cleaners: Cleaners,
+    inputs: Sequence[Source],
+    target: Path | None,
+    encoding: str | None,
+    original: str | None,
 ) -> None:
     from toolkit.report import JsonReporter, Reported
 
     reporter = JsonReporter()
     with open_output(target) as sink:
-        for source, _, result in cleaned(session, cleaners, inputs, encoding):
+        for source, _, result in cleaned(session, cleaners, inputs, encoding, original):
             emit(sink, reporter.report(Reported(source.name, result)))
 
 

@@ -36,6 +36,7 @@ OWN_FILE: Final = "mtclean.toml"
 SHARED_FILE: Final = "pyproject.toml"
 _TEXTS: Final = ("target", "source", "style")
 _KINDS: Final = ("suggest", "off")
+_OPTIONS: Final = {"source": "--source-language"}  # options that are not called like their keys
 KEYS: Final = (*_TEXTS, *_KINDS, "translate", "ignore", "always", "never", "gazetteers", "engines")
 _OVERRIDES: Final = "overrides"
 _PATHS: Final = "paths"
@@ -126,7 +127,7 @@ def _settled(settings: Settings, source: Source, file: SettingsFile | None) -> S
     for key in (*_TEXTS, "translate"):
         if (given := getattr(settings, key)) is not None:
             values[key] = given
-            origins[key] = f"--{key}" if given is not False else "--no-translate"
+            origins[key] = _OPTIONS.get(key, f"--{key}") if given is not False else "--no-translate"
     named = {key: getattr(settings, key) for key in _KINDS if getattr(settings, key)}
     kinds = {key: frozenset(read_kind(name, f"--{key}") for name in names) for key, names in named.items()}
     _lay(values, origins, kinds, {key: f"--{key}" for key in kinds})

@@ -82,7 +82,7 @@ def install_model(
     from toolkit.translate.argos_install import install
 
     path = Path(name)
-    packages = [install(path)] if path.suffix or path.exists() else install_by_name(name, target)
+    packages = [install(path)] if path.suffix or path.is_file() else install_by_name(name, target)
     _print(f"{package.name} installed in {package.folder}" for package in packages)
 
 

@@ -46,7 +46,13 @@ Target = Annotated[
 ]
 SourceLanguage = Annotated[
     str | None,
-    typer.Option("--source", help="Language that the text was translated from, if known (BCP 47).", show_default=False),
+    typer.Option("--source-language", help="Language that the text was translated from, if known (BCP 47).", show_default=False),
+]
+SourceText = Annotated[
+    Path | None,
+    typer.Option(
+        "--source", metavar="FILE", help="The text that it was translated from: report what differs.", show_default=False
+    ),
 ]
 Suggest = Annotated[
     list[str] | None,

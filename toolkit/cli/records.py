@@ -86,7 +86,8 @@ def _clean_batch(
     """The output lines of one batch."""
     from toolkit.formats import Record
 
-    outcomes = _outcomes(cleaner, [item.text for item in batch if isinstance(item, Record)])
+    records = [item for item in batch if isinstance(item, Record)]
+    outcomes = _outcomes(cleaner, [record.text for record in records], [record.source for record in records])
     for item in batch:
         place = f"{source.name}:{item.number}"
         if not isinstance(item, Record):
@@ -104,17 +105,17 @@ def _clean_batch(
         yield item.with_members(members_of(outcome))
 
 
-def _outcomes(cleaner: Cleaner, texts: Sequence[str]) -> Iterator[Result | MtcleanError]:
-    """A result for each text, or the error that it causes."""
+def _outcomes(cleaner: Cleaner, texts: Sequence[str], originals: Sequence[str | None]) -> Iterator[Result | MtcleanError]:
+    """A result for each text, translated from that of `originals`, or the error that it causes."""
     try:
-        results = list(cleaner.clean_many(texts))
+        results = list(cleaner.clean_many(texts, originals))
     except Exception:  # of whatever kind: cleaning one by one finds the text that causes it and names it
         results = []
     if len(results) == len(texts):
         yield from results
         return
-    for text in texts:
+    for text, original in zip(texts, originals, strict=True):
         try:
-            yield clean_safely(cleaner, text)
+            yield clean_safely(cleaner, text, original)
         except MtcleanError as error:
             yield error

@@ -151,10 +151,31 @@ def sources(files: Sequence[str]) -> list[Source]:
     return [Source(_STDIN_NAME, None) if name == STDIN else Source(name, Path(name)) for name in names]
 
 
-def clean_safely(cleaner: Cleaner, text: str) -> Result:
-    """The result for `text`. Raises MtcleanError alone: a failure inside a rule must not stop the other files."""
+def read_source_text(path: Path | None, inputs: Sequence[Source]) -> str | None:
+    """The text that the one input was translated from; None where there is no `path`.
+
+    Raises ConfigError where there are several inputs, InputError where the file is missing or no UTF-8 or marked UTF-16 text.
+    """
+    if path is None:
+        return None
+    if len(inputs) > 1:
+        raise ConfigError(
+            '--source with several files at the command line; name one, or use --jsonl with a "source" in each record'
+        )
+    from toolkit.formats import decode, read_bytes
+
+    data = read_bytes(path)
     try:
-        return cleaner.clean_and_explain(text)
+        return decode(data, str(path)).text
+    except InputError as error:
+        what = str(error).partition("; ")[0]
+        raise InputError(f"{what}; give --source the original article as a text file in UTF-8") from error
+
+
+def clean_safely(cleaner: Cleaner, text: str, source: str | None = None) -> Result:
+    """The result for `text`, translated from `source`. Raises MtcleanError alone: no failing rule stops the other files."""
+    try:
+        return cleaner.clean_and_explain(text, source)
     except MtcleanError:
         raise
     except Exception as error:
@@ -164,7 +185,7 @@ def clean_safely(cleaner: Cleaner, text: str) -> Result:
 
 
 def cleaned(
-    session: Session, cleaners: Cleaners, inputs: Sequence[Source], encoding: str | None
+    session: Session, cleaners: Cleaners, inputs: Sequence[Source], encoding: str | None, source_text: str | None = None
 ) -> Iterator[tuple[Source, TextFile, Result]]:
     """Each source with its text and result; what cannot be read or cleaned is reported and left out."""
     progress = Progress(session, "files", len(inputs))
@@ -172,7 +193,7 @@ def cleaned(
         done = None
         with session.guard(source.name):
             file = source.read(encoding)
-            done = source, file, clean_safely(cleaners.of(source), file.text)
+            done = source, file, clean_safely(cleaners.of(source), file.text, source_text)
         progress.clear()
         if done is not None:
             yield done

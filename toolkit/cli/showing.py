@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.cli.exits import Exit
 from toolkit.cli.options import Settings
-from toolkit.cli.session import STDIN, Progress, Session, clean_safely, cleaned, emit, on_terminal, open_output, sources
+from toolkit.cli.session import (
+    STDIN,
+    Progress,
+    Session,
+    clean_safely,
+    cleaned,
+    emit,
+    on_terminal,
+    open_output,
+    read_source_text,
+    sources,
+)
 from toolkit.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -21,13 +32,22 @@ _PLACE: Final = re.compile(r"([0-9]+):([0-9]+)")
 _WIDE: Final = ("utf-16", "utf-32")
 
 
-def diff(files: Sequence[str], settings: Settings, *, html: Path | None, encoding: str | None, quiet: bool) -> int:
+def diff(
+    files: Sequence[str],
+    settings: Settings,
+    *,
+    html: Path | None,
+    encoding: str | None,
+    quiet: bool,
+    source_text: Path | None = None,
+) -> int:
     """Write a unified diff to standard output, or a page to `html`; the exit code."""
     from toolkit.cli.configuration import Cleaners
     from toolkit.formats import encode
     from toolkit.report import DiffReporter, HtmlReporter, Reported, coloured
 
     inputs = sources(files)
+    original = read_source_text(source_text, inputs)
     cleaners = Cleaners(settings, inputs)
     session = Session(quiet=quiet)
     reporter: Reporter = DiffReporter() if html is None else HtmlReporter()
@@ -37,7 +57,7 @@ def diff(files: Sequence[str], settings: Settings, *, html: Path | None, encodin
         for source in inputs:
             with session.guard(source.name):
                 file = source.read(encoding)
-                result = clean_safely(cleaners.of(source), file.text)
+                result = clean_safely(cleaners.of(source), file.text, original)
                 encode(file, result.text)  # raises where what `clean` would write does not fit
                 report = reporter.report(Reported(source.name, result, bom=bool(file.bom)))
                 progress.clear()
@@ -58,13 +78,21 @@ def diff(files: Sequence[str], settings: Settings, *, html: Path | None, encodin
     return session.code
 
 
-def tables(files: Sequence[str], settings: Settings, *, html: Path | None, encoding: str | None, quiet: bool) -> int:
+def tables(
+    files: Sequence[str],
+    settings: Settings,
+    *,
+    html: Path | None,
+    encoding: str | None,
+    quiet: bool,
+    source_text: Path | None = None,
+) -> int:
     """Write Markdown tables to standard output; the exit code."""
     from toolkit.report import MarkdownReporter
 
     if html is not None:
         raise ConfigError("--html and --markdown at the command line; choose one")
-    return _report(files, settings, MarkdownReporter(), encoding=encoding, quiet=quiet)
+    return _report(files, settings, MarkdownReporter(), encoding=encoding, quiet=quiet, source_text=source_text)
 
 
 def stats(
@@ -87,16 +115,18 @@ def _report(
     output: Path | None = None,
     encoding: str | None,
     quiet: bool,
+    source_text: Path | None = None,
 ) -> int:
     from toolkit.cli.configuration import Cleaners
     from toolkit.report import Reported
 
     inputs = sources(files)
+    original = read_source_text(source_text, inputs)
     cleaners = Cleaners(settings, inputs)
     session = Session(quiet=quiet)
     with open_output(output) as sink:
         emit(sink, reporter.begin())
-        for source, file, result in cleaned(session, cleaners, inputs, encoding):
+        for source, file, result in cleaned(session, cleaners, inputs, encoding, original):
             emit(sink, reporter.report(Reported(source.name, result, bom=bool(file.bom))))
         emit(sink, reporter.end())
     return session.code
@@ -108,18 +138,21 @@ def _parts(diff: str) -> tuple[str, str]:
     return ("", "") if len(lines) < 3 else ("\n".join([*lines[:2], ""]), lines[2])
 
 
-def explain(files: Sequence[str], settings: Settings, *, at: str | None, encoding: str | None) -> int:
+def explain(
+    files: Sequence[str], settings: Settings, *, at: str | None, encoding: str | None, source_text: Path | None = None
+) -> int:
     """Explain what is done with one file, or with the places `at` in it; the exit code."""
     from toolkit.cli.configuration import Cleaners
     from toolkit.report import ExplainReporter, Reported
 
     source = sources(files)[0]
+    original = read_source_text(source_text, [source])
     cleaner = Cleaners(settings, [source]).of(source)
     session = Session()
     with session.guard(source.name), open_output(None) as sink:
         file = source.read(encoding)
         spans = None if at is None else _asked(file.text, at, source.name)
-        result = clean_safely(cleaner, file.text)
+        result = clean_safely(cleaner, file.text, original)
         emit(sink, ExplainReporter(colour=on_terminal(), at=spans).report(Reported(source.name, result)))
     return session.code
 

@@ -110,10 +110,10 @@ class Profiles:
         lanes = 0
         for word in words:
             letters = self._spell(word[:LONGEST])
-            lanes += int.from_bytes(letters, sys.byteorder)
+            lanes += int.from_bytes(array("Q", letters), sys.byteorder)
             for number, cost in self._words.find(word):
                 totals[number] += cost - letters[number] - SCALE * self.unseen[number]
-        spelled = array("H", lanes.to_bytes(2 * len(totals), sys.byteorder))
+        spelled = array("Q", lanes.to_bytes(8 * len(totals), sys.byteorder))
         return frozenset(sorted(numbers, key=lambda number: (totals[number] + spelled[number], number))[:most])
 
     @cached_property

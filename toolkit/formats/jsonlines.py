@@ -16,6 +16,9 @@ from typing import Final, NamedTuple
 _BOM: Final = b"\xef\xbb\xbf"
 _SPACE: Final = re.compile(r"[ \t\n\r]*+")
 _DECODER: Final = json.JSONDecoder()
+# A "source" of one line is a label where the text is this many times longer (Chinese is about a third as long as English).
+_LABEL: Final = 6
+_ADDRESS: Final = re.compile(r"\S+")
 # One batch: enough documents for the translator to work on together, little enough to hold in memory.
 _MAX_RECORDS: Final = 64
 _MAX_CHARACTERS: Final = 1_000_000
@@ -31,7 +34,11 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A sound record in `line`; `ending` is its line end, `lead` a byte order mark or nothing."""
+    """A sound record in `line`; `ending` is its line end, `lead` a byte order mark or nothing.
+
+    `source` is the text that `text` was translated from: the string at "source", unless that is a label such as the name or
+    address of a paper.
+    """
 
     number: int
     line: bytes
@@ -39,6 +46,7 @@ class Record:
     members: tuple[Member, ...]
     ending: bytes
     lead: bytes = b""
+    source: str | None = None
 
     def with_members(self, members: Mapping[str, str]) -> bytes:
         """The line with `members` (JSON source) set: in place where the key stands, at the end where it does not."""
@@ -100,7 +108,16 @@ def _read(number: int, line: bytes) -> Record | BrokenLine:
     if not isinstance(value.get("text"), str):
         return BrokenLine(number, line, 'no string at "text"')
     bare = body.rstrip(b"\r\n")
-    return Record(number, line, value["text"], tuple(_members(source)), body[len(bare) :], lead)
+    original = _source_text(value.get("source"), value["text"])
+    return Record(number, line, value["text"], tuple(_members(source)), body[len(bare) :], lead, original)
+
+
+def _source_text(value: object, text: str) -> str | None:
+    """`value` where it is a text of which `text` may be the translation: not much shorter, or of several lines."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    is_label = "\n" not in value.strip() and len(value) * _LABEL < len(text)
+    return None if is_label or _ADDRESS.fullmatch(value.strip()) else value
 
 
 def _members(source: str) -> Iterator[Member]:

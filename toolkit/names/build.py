@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from toolkit.errors import DataError
 from toolkit.names.compiler import Compiler
+from toolkit.names.faults import Faults
 from toolkit.names.forms import key_of
 from toolkit.names.sources import Row, read_rows
 from toolkit.names.table import Table, first_word, write_table
@@ -17,12 +17,13 @@ from toolkit.names.table import Table, first_word, write_table
 def build_table(
     paths: Sequence[Path], words_path: Path | None, folder: Path, name: str = "gazetteer", base: Table | None = None
 ) -> list[str]:
-    """Write the table of the source files `paths` into `folder`; the lines of a summary. Raises DataError for a faulty row.
+    """Write the table of the source files `paths` into `folder`; the lines of a summary. Raises DataError with all faults.
 
     `base` is the table that this one will lie over.
     """
-    rows = read_rows(paths)
-    compiler = Compiler(rows, read_words(words_path) if words_path else (), base)
+    faults = Faults()
+    rows = read_rows(paths, faults)
+    compiler = Compiler(rows, read_words(words_path) if words_path else (), base, faults)
     forms = compiler.compile()
     rules = gather_rules(rows, compiler, base)
     write_table(folder, compiler.entities, forms, rules, name)
@@ -52,14 +53,15 @@ def gather_rules(rows: Iterable[Row], compiler: Compiler, base: Table | None = N
     for phrase in (phrase for phrase in sources if " " in phrase or "-" in phrase):  # ODESSA alone would keep every Odessa
         for word in key_of(phrase).replace("-", " ").split():
             phrases[first_word(word)].add(key_of(phrase))
+    faults = Faults()
     style_forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for row in rows:
         if row.table == "style forms":
             if row["entity"] not in by_canonical:
-                raise DataError(
-                    f"{row.place}: no entity is called {row['entity']!r}; write a canonical name of the entity tables"
-                )
+                faults.add(f"{row.place}: no entity is called {row['entity']!r}; write a canonical name of the entity tables")
+                continue
             style_forms[row["style"]][by_canonical[row["entity"]]] = row["form"]
+    faults.raise_if_any()
     return {
         "vocabulary": {row["list"]: row["words"] for row in rows if row.table == "vocabulary"},
         "phrases": {word: sorted(found) for word, found in sorted(phrases.items())},

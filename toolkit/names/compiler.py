@@ -12,6 +12,9 @@ The tests of a wrong form, in this order (`_right_of`):
   short, or the bearer is a small place: gated;
 - an editor's row in `rights.tsv` has the last word.
 
+A form of English words or claimed twice must have such a row (`tested` leaves it to the tests), and names may not be wrong
+forms of one another: the build tells all such faults at once.
+
 A table that will lie over another (`layers.py`) is tested against that one too.
 """
 
@@ -19,18 +22,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any, Final, TypeAlias
 
-from toolkit.errors import DataError
 from toolkit.names.entities import Entity, Form, Part, Right, Status
+from toolkit.names.faults import Faults
 from toolkit.names.forms import fold, key_of
 from toolkit.names.inflection import case_forms
 from toolkit.names.people import divide, divide_native, other_gender
-from toolkit.names.sources import ENTITY_TABLES, Row, entity_of
+from toolkit.names.sources import ENTITY_TABLES, Row, entity_of, faults_of
 from toolkit.names.surface import derived_variants, is_spelling, listed_variants, plain_romanizations, right_form, right_forms
-from toolkit.names.table import ACTIONABLE, ANY_NAME, GIVEN, HANDLE, STYLED, VARYING, Table, first_word
+from toolkit.names.table import CHANGE, FIRST, GIVEN, HANDLE, NAME, STYLED, VARYING, Table, first_word
 
 # Places of these kinds are known well enough that a listed variant needs no further evidence.
 _OPEN_KINDS: Final = (
@@ -50,21 +54,34 @@ _OPEN_KINDS: Final = (
 _PLURAL_KINDS: Final = ("demonym", "weapon", "aircraft", "missile", "company")
 _RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
 _RIGHTS: Final = {"automatic": Right.AUTOMATIC, "gated": Right.GATED, "suggest": Right.SUGGEST}
+_TESTED: Final = "tested"  # the right of a form that an editor has looked at and left to the tests
+_ENGLISH: Final = "English words"
+_CLAIMED: Final = "claimed twice"
 _Variant: TypeAlias = tuple[int, Entity, str, Part]
 _SHORT: Final = 4  # letters at or under which a form needs evidence
 
 
 class Compiler:
-    """Collects forms; `forms` is the outcome, `summary` counts what the tests decided."""
+    """Collects forms; `forms` is the outcome, `summary` counts what the tests decided.
 
-    def __init__(self, rows: Sequence[Row], words: Iterable[str], base: Table | None = None) -> None:
+    `faults` are those that the reading of the rows has found.
+    """
+
+    def __init__(
+        self, rows: Sequence[Row], words: Iterable[str], base: Table | None = None, faults: Faults | None = None
+    ) -> None:
         self._base = base
-        self.entities = _merge([entity_of(row) for table in ENTITY_TABLES for row in rows if row.table == table])
+        self._faults = Faults() if faults is None else faults
+        tested = [row for table in ENTITY_TABLES for row in rows if row.table == table]
+        self.entities = _merge([entity_of(row) for row in tested if not self._faults.extend(faults_of(row))])
         self.summary: Counter[str] = Counter()
         self.forms: dict[str, set[Form]] = defaultdict(set)
         self._words = frozenset(words)
         self._namesakes = {key_of(row["form"]) for row in rows if row.table == "namesakes"}
-        self._granted = {key_of(row["form"]): _granted(row) for row in rows if row.table == "rights"}
+        rights = [row for row in rows if row.table == "rights"]
+        self._faults.extend(_unknown_right(row) for row in rights if row["right"] not in (*_RIGHTS, _TESTED))
+        self._granted = {key_of(row["form"]): _RIGHTS[row["right"]] for row in rights if row["right"] in _RIGHTS}
+        self._settled = {key_of(row["form"]) for row in rights}
         self._insisted = {row["entity"] for row in rows if row.table == "style forms" and row["style"] == "default"}
         self._given = {key_of(entity.given) for entity in self.entities if entity.given}
         self._nations = {key_of(entity.canonical) for entity in self.entities if entity.kind == "demonym"}
@@ -78,10 +95,10 @@ class Compiler:
         }
         self._right_names: dict[str, set[int]] = defaultdict(set)
         self._related: set[str] = set()
-        self._claims: dict[str, set[str]] = defaultdict(set)
+        self._claims: dict[str, dict[str, str]] = defaultdict(dict)  # right form and place of its row, by key of the wrong one
 
     def compile(self) -> dict[str, set[Form]]:
-        """All forms of all entities, by key."""
+        """All forms of all entities, by key. Raises DataError with every fault of the rows."""
         for number, entity in enumerate(self.entities):
             self._add_right_forms(number, entity)
         for number, entity in enumerate(self.entities):
@@ -91,9 +108,11 @@ class Compiler:
         ]
         variants += _shared(variants, self.entities)
         for _, entity, form, part in variants:
-            self._claims[key_of(form)].add(right_form(entity, part))
+            self._claims[key_of(form)].setdefault(right_form(entity, part), entity.place)
         for number, entity, form, part in variants:
             self._add_wrong(number, entity, form, part)
+        self._faults.extend(_circles(self.entities))
+        self._faults.raise_if_any()
         for number, entity in enumerate(self.entities):
             self._add_derived(number, entity)
         self._add_marks()
@@ -131,6 +150,8 @@ class Compiler:
     def _add_wrong(self, number: int, entity: Entity, form: str, part: Part) -> None:
         status, right, why = self._right_of(entity, form, part)
         self.summary[why] += 1
+        if key_of(form) not in self._settled:
+            self._test(entity, form, right_form(entity, part), why)
         self._add(form, number, status, part, right)
         if entity.kind in _PLURAL_KINDS and status is Status.WRONG and not form.endswith("s"):
             self._add(form + "s", number, status, Part.PLURAL, right)
@@ -151,11 +172,11 @@ class Compiler:
         if key in self._related or any(status is Status.RELATED for _, status in below):
             return Status.WRONG, Right.SUGGEST, "a related name"
         if all(self._is_word(word) or word in self._nations for word in key.replace("-", " ").split()):
-            return Status.WRONG, Right.SUGGEST, "English words"
+            return Status.WRONG, Right.SUGGEST, _ENGLISH
         if len(fold(form)) < _SHORT:
             return Status.WRONG, Right.SUGGEST, "too short"
         if self._is_contested(key):
-            return Status.WRONG, Right.GATED, "claimed twice"
+            return Status.WRONG, Right.GATED, _CLAIMED
         if key in self._namesakes or key in self._given or key in self._inner:
             return Status.WRONG, Right.GATED, "a namesake's name"
         if part is Part.FAMILY and key in plain_romanizations(entity):
@@ -165,6 +186,17 @@ class Compiler:
         if entity.id.startswith("places/") and not entity.kind.startswith(_OPEN_KINDS):
             return Status.WRONG, Right.GATED, "a small place"
         return Status.WRONG, Right.AUTOMATIC, "automatic"
+
+    def _test(self, entity: Entity, form: str, right: str, why: str) -> None:
+        """Note a wrong form that an editor has to decide on."""
+        rights = f"{', '.join(_RIGHTS)}, or {_TESTED} to leave it to the tests"
+        mend = f"take it out of 'wrong', or decide in a table of 'rights' ({rights})"
+        if why == _ENGLISH:
+            self._faults.add(f"{entity.place}: {form!r}, a wrong form of {right}, is a common word of English; {mend}")
+        elif why == _CLAIMED:
+            others = [f"{other} ({place})" for other, place in self._claims[key_of(form)].items() if other != right]
+            claimed = " and ".join(others[:3])
+            self._faults.add(f"{entity.place}: {form!r}, a wrong form of {right}, is one of {claimed} too; {mend}")
 
     def _below(self, key: str) -> list[tuple[Entity, Status]]:
         """What the table below says of a key, words apart."""
@@ -202,24 +234,28 @@ class Compiler:
             self._add(form, number, Status.DERIVED, part, Right.GATED, weight)
 
     def _add_marks(self) -> None:
-        mark = Form(0, Status.WORD, Part.FULL, Right.SUGGEST, 0)
-        for key, readings in list(self.forms.items()):
-            if key.startswith((HANDLE, GIVEN)):
-                continue
-            head = first_word(key)
-            self.forms[ANY_NAME + head].add(mark)
-            if any(reading.status in (Status.WRONG, Status.DERIVED) for reading in readings):
-                self.forms[ACTIONABLE + head].add(mark)
-            for reading in readings:
-                if reading.status in (Status.CANONICAL, Status.ACCEPTED):
-                    right = right_form(self.entities[reading.entity], reading.part)
-                    if is_spelling(key, right, self.entities[reading.entity]):
-                        self.forms[VARYING + head].add(mark)
-                    insisted = self.entities[reading.entity].canonical in self._insisted
-                    if insisted or self.entities[reading.entity].styles:
-                        self.forms[(ACTIONABLE if insisted else STYLED) + head].add(mark)
+        marks: defaultdict[str, int] = defaultdict(int)
+        for key, readings in self.forms.items():
+            if not key.startswith((HANDLE, GIVEN)):
+                marks[first_word(key)] |= NAME
+                for reading in readings:
+                    marks[first_word(key)] |= self._marks_of(key, reading)
+        for word, mark in marks.items():
+            self.forms[FIRST + word].add(Form(mark, Status.WORD, Part.FULL, Right.SUGGEST, 0))
         for word in self._words:
-            self.forms[word].add(mark)
+            self.forms[word].add(Form(0, Status.WORD, Part.FULL, Right.SUGGEST, 0))
+
+    def _marks_of(self, key: str, reading: Form) -> int:
+        """What a reading adds to the marks of its first word."""
+        if reading.status in (Status.WRONG, Status.DERIVED):
+            return CHANGE
+        if reading.status not in _RIGHT:
+            return 0
+        entity = self.entities[reading.entity]
+        varying = VARYING if is_spelling(key, right_form(entity, reading.part), entity) else 0
+        if entity.canonical in self._insisted:
+            return varying | CHANGE
+        return varying | (STYLED if entity.styles else 0)
 
 
 def _shared(variants: Iterable[_Variant], entities: Sequence[Entity]) -> list[_Variant]:
@@ -265,10 +301,33 @@ def joined(first: Entity, second: Entity) -> Entity:
     return replace(first, place=f"{first.place}, {second.place}", **joined)
 
 
-def _granted(row: Row) -> Right:
-    if row["right"] not in _RIGHTS:
-        raise DataError(f"{row.place}: no right is called {row['right']!r}; write one of: {', '.join(_RIGHTS)}")
-    return _RIGHTS[row["right"]]
+def _unknown_right(row: Row) -> str:
+    return f"{row.place}: no right is called {row['right']!r}; write one of: {', '.join((*_RIGHTS, _TESTED))}"
+
+
+def _circles(entities: Sequence[Entity]) -> Iterator[str]:
+    """Names that are each another's wrong form (A is wrong for B, B for C, C for A), so that no text could come to rest."""
+    rows = {entity.canonical: entity for entity in entities}
+    told: set[str] = set()
+    leads_to: defaultdict[str, list[str]] = defaultdict(list)
+    for entity in entities:
+        for form in entity.wrong:
+            if form in rows:
+                leads_to[form].append(entity.canonical)
+    for start in leads_to:
+        paths = [[start]]
+        seen = set()
+        while paths and start not in told:
+            path = paths.pop()
+            for right in leads_to.get(path[-1], ()):
+                if right == start:
+                    told.update(path)
+                    steps = ", ".join(f"{form!r} is wrong in {rows[into].place}" for form, into in pairwise([*path, start]))
+                    yield f"{rows[start].place}: {start!r} comes back to itself: {steps}; take one of them out of 'wrong'"
+                    break
+                if right not in seen:
+                    seen.add(right)
+                    paths.append([*path, right])
 
 
 def _without_marks(key: str) -> str:

@@ -21,9 +21,8 @@ from typing import Final
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Status
-from toolkit.names.forms import CAPITALISED, is_capitalised, key_of
+from toolkit.names.forms import bare, is_capitalised, key_of
 from toolkit.names.people import other_gender
-from toolkit.names.scan import bare
 from toolkit.text import Finding, Span
 
 _SHORTEST: Final = 6
@@ -51,7 +50,7 @@ def find_inconsistent(context: Context) -> Iterator[Finding]:
     text = context.document.text
     if len(text) > _MOST_TEXT:
         return
-    counts = Counter(bare(word) for word in CAPITALISED.findall(text))
+    counts = Counter(bare(word) for word in context.evidence.capitals.words)
     if len(counts) > _MOST_WORDS:
         return
     groups: defaultdict[str, list[str]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """What a document says about who and what its names are; gathered once, when the first candidate asks.
 
-- entities named in full by a right form, by their native name, or by their @handle;
+- entities named in full by a right form, by their native name (in the source too, where that is given), or by their @handle;
 - countries that are the scene: of places, peoples and persons named;
 - surnames that the document gives to somebody whom the gazetteer does not know (Edward Zelenski).
 """
@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
+from toolkit.names.capitals import Capitals
 from toolkit.names.entities import Entity, Part, Right, Status
-from toolkit.names.forms import key_of
+from toolkit.names.forms import CAPITAL, key_of
 from toolkit.names.scan import Hit, scan
-from toolkit.names.table import HANDLE, Table
+from toolkit.names.table import HANDLE, NAME, Table
 from toolkit.text import Document, Span
 from toolkit.text.scripts import non_latin_runs
 
 _RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}+")
+_NEIGHBOURS: Final = re.compile(rf"({CAPITAL}[\w.'’]*+) (?=([^\W\d_a-z]\w*+))")
 _NATIVE_JOINT: Final = re.compile(r"[ \u00a0-]")
 
 
@@ -40,9 +42,18 @@ class Evidence:
         self.things: set[str] = set()  # keys of forms that the text uses for a thing, or speaks of as words
 
     @cached_property
+    def capitals(self) -> Capitals:
+        """The capitalised words of the text."""
+        return Capitals(self._document.text)
+
+    @cached_property
     def hits(self) -> list[Hit]:
         """All known forms in the text."""
-        return list(scan(self._document.text, self._table, self._table.begins_name, self._particles))
+        return self.hits_with(NAME)
+
+    def hits_with(self, marks: int) -> list[Hit]:
+        """The known forms in the text whose first word bears one of `marks`."""
+        return list(scan(self.capitals, self._table, marks, self._particles))
 
     def may_name(self, number: int) -> bool:
         """Whether the text can name an entity at all: a cheap test that spares most texts the full scan."""
@@ -50,7 +61,7 @@ class Evidence:
             entity, text = self._table.entity(number), self._document.text
             forms = [entity.family or entity.canonical, *(form.split(" ")[-1] for _, form in entity.styles)]
             self._possible[number] = (
-                (not text.isascii() and bool(self.native))
+                ((self._document.source_text is not None or not text.isascii()) and bool(self.native))
                 or "@" in text
                 or any(form in text or form.upper() in text for form in forms)
             )
@@ -73,18 +84,32 @@ class Evidence:
 
     @cached_property
     def native(self) -> dict[int, str]:
-        """Entities whose native name or @handle stands in the text, with that name."""
+        """Entities whose native name or @handle stands in the text, or their full native name in its source, with that name."""
         found: dict[int, str] = {}
         for name in native_names(self._document.text):
             for form in self._table.forms(key_of(name)):
                 if form.status in (Status.NATIVE, Status.INFLECTED):
                     found.setdefault(form.entity, name)
+        for entity, name in self._of_source:
+            found.setdefault(entity, f"{name} in the source")
         for zone in self._document.zones:
             if zone.kind == "handle":
                 handle = zone.span.of(self._document.text)
                 for form in self._table.forms(HANDLE + handle[1:].casefold()):
                     found.setdefault(form.entity, handle)
         return found
+
+    @property
+    def _of_source(self) -> Iterator[tuple[int, str]]:
+        """Entities that the source of the text names in full; a person's surname alone may be anybody's there."""
+        for name in native_names(self._document.source_text or ""):
+            if not name[0].isupper() and name[0].lower() != name[0].upper():
+                continue
+            for form in self._table.forms(key_of(name)):
+                if form.status not in (Status.NATIVE, Status.INFLECTED) or form.part is not Part.FULL:
+                    continue
+                if not self._table.entity(form.entity).is_person or " " in name:
+                    yield form.entity, name
 
     @cached_property
     def surnames(self) -> dict[int, str]:
@@ -118,7 +143,7 @@ class Evidence:
     def strangers(self) -> defaultdict[str, set[str]]:
         """For each capitalised word, the capitalised words that stand right before it (Edward Zelenski: Edward)."""
         before: defaultdict[str, set[str]] = defaultdict(set)
-        for match in re.finditer(r"(?<!\w)([^\W\d_a-z][\w.'’]*+) (?=([^\W\d_a-z]\w*+))", self._document.text):
+        for match in _NEIGHBOURS.finditer(self._document.text):
             before[match[2]].add(match[1])
         return before
 
@@ -140,7 +165,8 @@ class Evidence:
     def homonym(self, name: str, states: Iterable[str]) -> str | None:
         """Where the text puts a place of that name into another state (Odessa, Texas)."""
         if name not in self._homonyms:
-            match = re.search(rf"(?<!\w){re.escape(name)}, (?:{'|'.join(sorted(states))})\b", self._document.text)
+            pattern = rf"(?<!\w){re.escape(name)}, (?:{'|'.join(sorted(states))})\b"
+            match = re.search(pattern, self._document.text) if f"{name}, " in self._document.text else None
             self._homonyms[name] = match.group() if match else None
         return self._homonyms[name]
 

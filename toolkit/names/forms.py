@@ -13,12 +13,17 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# A capitalised word with its inner apostrophes. The first class is a letter that is no lower-case ASCII one; the rare lower-case
-# letter outside ASCII that slips through is dropped by `is_capitalised`. Possessive quantifiers keep the scan linear.
-CAPITALISED: Final = re.compile(r"(?<!\w)[^\W\d_a-z]\w*+(?:['’ʼ]\w++)*+")
+# The first letter of a word that may be capitalised. The class names every ASCII character that it is not, since `re` tests those
+# in one bitmap; the rare lower-case letter outside ASCII that slips through is dropped by `is_capitalised`. The look-behind
+# stands behind the class, so that the engine skips to the next capital. Possessive quantifiers keep the scan linear.
+CAPITAL: Final = r"[^\x00-@\[-\x7f\W\d](?<!\w\w)"
+# The same behind no apostrophe or hyphen either, so that no part of a word is taken for a word.
+ALONE: Final = r"[^\x00-@\[-\x7f\W\d](?<![\w'’-]\w)"
+# A capitalised word with its inner apostrophes.
+CAPITALISED: Final = re.compile(CAPITAL + r"\w*+(?:['’ʼ]\w++)*+")
 WORD: Final = re.compile(r"\w++(?:['’ʼ]\w++)*+")
 # What may stand between two words of one name: a blank (after a full stop, behind an initial or abbreviation) or a hyphen.
-JOINT: Final = re.compile(r"\.?[ \u00a0]|[-\u2010\u2011]")
+JOINT: Final = r"(?:\.?[ \u00a0]|[-\u2010\u2011])"
 HYPHENS: Final = "-\u2010\u2011"
 POSSESSIVE: Final = re.compile(r"['’ʼ]s$", re.IGNORECASE)
 
@@ -31,6 +36,12 @@ def key_of(form: str) -> str:
     if not form.isascii():
         form = unicodedata.normalize("NFC", form)
     return " ".join(form.translate(_SAME).casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """A word without its possessive ending."""
+    return POSSESSIVE.sub("", word)
 
 
 def fold(form: str) -> str:

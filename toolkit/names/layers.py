@@ -13,8 +13,10 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,8 @@ class Layers(Table):
     def __init__(self, tables: Sequence[Table]) -> None:
         self._tables = tuple(tables)
         self._offsets = [sum(map(len, self._tables[:at])) for at in range(len(self._tables))]
-        self._same = self._find_same()
+        self._cache()
+        self._same = lru_cache(maxsize=16384)(self._find_same)
 
     def __getstate__(self) -> Any:
         return self._tables
@@ -43,43 +46,27 @@ class Layers(Table):
     def __len__(self) -> int:
         return sum(map(len, self._tables))
 
-    def forms(self, key: str) -> tuple[Form, ...]:
-        """The readings of a key in all layers."""
+    def _read_forms(self, key: str) -> tuple[Form, ...]:
         found: list[Form] = []
         for table, offset in zip(self._tables, self._offsets, strict=True):
             for form in table.forms(key):
-                number = form.entity + offset
                 is_own = not offset or form.status is Status.WORD
-                found.append(form if is_own else form._replace(entity=self._same.get(number, number)))
+                found.append(form if is_own else form._replace(entity=self._same(form.entity + offset)))
         return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
-    def entity(self, number: int) -> Entity:
-        """The entity with that number, joined with what upper layers say of it."""
-        return self._joined.get(number) or self._own(number)
+    def _read_entity(self, number: int) -> Entity:
+        entity = self._own(number)
+        for at in range(self._layer(number) + 1, len(self._tables)):
+            for upper in self._named(entity, at):
+                if self._same(upper) == number:
+                    from toolkit.names.compiler import joined
 
-    def begins_change(self, word: str) -> bool:
-        """Whether a form that may lead to a change begins with this word (a key)."""
-        return any(table.begins_change(word) for table in self._tables)
+                    entity = joined(self._own(upper), entity)
+        return entity
 
-    def begins_varying(self, word: str) -> bool:
-        """Whether an accepted spelling that is not the canonical one begins with this word (a key)."""
-        return any(table.begins_varying(word) for table in self._tables)
-
-    def begins_styled(self, word: str) -> bool:
-        """Whether a right form that some style may want otherwise begins with this word (a key)."""
-        return any(table.begins_styled(word) for table in self._tables)
-
-    def begins_long(self, word: str) -> bool:
-        """Whether a form of several words begins with this word (a key)."""
-        return any(table.begins_long(word) for table in self._tables)
-
-    def begins_name(self, word: str) -> bool:
-        """Whether any form begins with this word (a key)."""
-        return any(table.begins_name(word) for table in self._tables)
-
-    def is_word(self, key: str) -> bool:
-        """Whether the key is an English word that is no name."""
-        return any(table.is_word(key) for table in self._tables)
+    def begins_longer(self, key: str) -> bool:
+        """Whether a form of more words begins with `key` in some layer."""
+        return any(table.begins_longer(key) for table in self._tables)
 
     @cached_property
     def revision(self) -> str:
@@ -101,31 +88,29 @@ class Layers(Table):
                 rules["styles"][name] = {**known, **style, "forms": {**known["forms"], **style["forms"]}}
         return rules
 
+    def _read_marks(self, word: str) -> int:
+        return reduce(or_, (table.marks(word) for table in self._tables))
+
     def _own(self, number: int) -> Entity:
-        at = max(at for at, offset in enumerate(self._offsets) if offset <= number)
+        at = self._layer(number)
         return self._tables[at].entity(number - self._offsets[at])
 
-    def _find_same(self) -> dict[int, int]:
-        """For each entity of an upper layer that is one of a layer below, the number of that one."""
-        same: dict[int, int] = {}
-        for at in range(1, len(self._tables)):
-            for own in range(len(self._tables[at])):
-                entity = self._tables[at].entity(own)
-                for below in range(at):
-                    for form in self._tables[below].forms(key_of(entity.canonical)):
-                        if form.status is Status.CANONICAL and _is_same(entity, self._tables[below].entity(form.entity)):
-                            number = form.entity + self._offsets[below]
-                            same.setdefault(own + self._offsets[at], same.get(number, number))
-        return same
+    def _layer(self, number: int) -> int:
+        return bisect_right(self._offsets, number) - 1
 
-    @cached_property
-    def _joined(self) -> dict[int, Entity]:
-        from toolkit.names.compiler import joined
+    def _named(self, entity: Entity, at: int) -> Iterator[int]:
+        """The numbers of the entities of one layer that are `entity`."""
+        forms = self._tables[at].forms(key_of(entity.canonical))
+        for own in sorted({form.entity for form in forms if form.status is Status.CANONICAL}):
+            if _is_same(entity, self._tables[at].entity(own)):
+                yield own + self._offsets[at]
 
-        found: dict[int, Entity] = {}
-        for upper, lower in self._same.items():
-            found[lower] = joined(self._own(upper), found.get(lower) or self._own(lower))
-        return found
+    def _find_same(self, number: int) -> int:
+        """The number of the lowest entity that is the same as that one, or its own."""
+        entity = self._own(number)
+        below = (other for at in range(self._layer(number)) for other in self._named(entity, at))
+        other = next(below, None)
+        return number if other is None else self._same(other)
 
 
 def open_tables(extra: Sequence[Path] = ()) -> Table:
@@ -171,4 +156,4 @@ def _is_same(entity: Entity, other: Entity) -> bool:
     return entity.canonical == other.canonical and entity.is_person == other.is_person and shares
 
 
-_FORMAT = "1"
+_FORMAT = "2"

@@ -22,18 +22,18 @@ from toolkit.names.attested import is_attested
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity
-from toolkit.names.forms import fold, key_of, match_case
+from toolkit.names.forms import ALONE, fold, key_of, match_case
 from toolkit.names.identity import identity_of
 from toolkit.names.likeness import distance
 from toolkit.names.people import other_gender
-from toolkit.names.table import GIVEN
+from toolkit.names.table import GIVEN, Table
 from toolkit.names.variants.data import given_names
 from toolkit.text import Span
 
-_PAIR: Final = re.compile(r"(?<![\w'’-])(?P<given>[^\W\d_a-z]\w{1,20}+)(?= (?P<family>[^\W\d_a-z]\w{4,30}+)(?![\w-]))")
+_PAIR: Final = re.compile(rf"(?P<given>{ALONE}\w{{1,20}}+)(?= (?P<family>[^\W\d_a-z]\w{{4,30}}+)(?![\w-]))")
 _BEFORE: Final = re.compile(r"(?<![\w'’-])([^\W\d_a-z]\w{1,20}+) $")
 _REACH: Final = 24  # code points before a given name in which a first one stands (Recep Tayyip)
-_MOST_PAIRS: Final = 2_000  # distinct pairs beyond which a text is a list
+_MOST_PAIRS: Final = 2_000  # distinct pairs with such a word beyond which a text is a list
 _MOST_BEARERS: Final = 60  # known persons of a given name beyond which it says nothing
 _NEAR: Final = 1.2  # distance of a surname that something in the text must support
 _SHARE: Final = 0.15  # the same for each letter
@@ -54,6 +54,8 @@ def find_near_names(context: Context) -> Iterator[Decision]:
     matches: dict[tuple[str, str], list[_Match]] = {}
     text = context.document.text
     for found in _PAIR.finditer(text):
+        if not context.table.asked(is_nobodys, found["family"]):
+            continue
         before = _BEFORE.search(text, max(0, found.start() - _REACH), found.start())
         pair = f"{before[1]} {found['given']}" if before else found["given"], found["family"]
         if pair not in matches:
@@ -71,7 +73,7 @@ def _matches(given: str, family: str, context: Context) -> list[_Match]:
     whole = [form.entity for form in context.table.forms(GIVEN + key_of(given))]
     names = same_given(key_of(given.rpartition(" ")[2]))
     numbers = whole or sorted({form.entity for name in names for form in context.table.forms(GIVEN + name)})
-    if not numbers or len(numbers) > _MOST_BEARERS or not _is_unknown(family, context):
+    if not numbers or len(numbers) > _MOST_BEARERS:
         return []
     limit = min(_NEAR, _SHARE * len(fold(family)))
     ranked = []
@@ -87,9 +89,10 @@ def _matches(given: str, family: str, context: Context) -> list[_Match]:
     return [match for match in ranked if match.distance == best] if len(families) == 1 else []
 
 
-def _is_unknown(family: str, context: Context) -> bool:
+def is_nobodys(table: Table, family: str) -> bool:
+    """Whether `family` is no known form, no word, no given name, and English text does not have it."""
     key = key_of(family)
-    return not (context.table.forms(key) or context.is_word(key) or is_attested(family) or context.table.forms(GIVEN + key))
+    return not (table.forms(key) or table.is_word(key) or is_attested(family) or table.forms(GIVEN + key))
 
 
 def _is_longer(family: str, right: str) -> bool:

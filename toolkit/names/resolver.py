@@ -25,16 +25,16 @@ from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Form, Part, Status
 from toolkit.names.evidence import Evidence
-from toolkit.names.forms import CAPITALISED, is_capitalised, key_of, match_case
+from toolkit.names.forms import is_capitalised, key_of, match_case
 from toolkit.names.nearly import find_near_names
 from toolkit.names.persons import decide_person
 from toolkit.names.places import decide_place, is_located
-from toolkit.names.scan import Hit, bare, scan
+from toolkit.names.scan import Hit
 from toolkit.names.slips import find_slips
 from toolkit.names.styles import Style
 from toolkit.names.surface import is_spelling, right_form
 from toolkit.names.surroundings import Surroundings
-from toolkit.names.table import Table
+from toolkit.names.table import CHANGE, STYLED, VARYING, Table
 from toolkit.names.vocabulary import Vocabulary
 from toolkit.names.zones import THING, Zones
 from toolkit.text import Document, Span
@@ -65,15 +65,16 @@ class Resolver:
     def decide(self, context: Context) -> list[Decision]:
         """All decisions, those that leave a name (`kept`) included, in order."""
         document = context.document
-        hits = list(scan(document.text, self._table, self._begins, self._vocabulary.words["particles"]))
+        hits = context.evidence.hits_with(CHANGE if self._style.name == "default" else CHANGE | STYLED)
         known: dict[tuple[object, ...], tuple[int, Decision | None]] = {}
         first = [(hit, decision) for hit in hits if (decision := self._decide_once(hit, context, known))]
         for hit, decision in first:
             if decision.automatic and decision.whole and decision.entity is not None:
                 context.evidence.established.setdefault(decision.entity, decision.whole)
-            if self._zones.mentions(context.around(hit.span)):
+            mentioned = self._zones.mentions(context.around(hit.span))
+            if mentioned:
                 context.evidence.spoken.update(form.entity for form in hit.forms)
-            if decision.kept.endswith(THING) or self._zones.mentions(context.around(hit.span)):
+            if mentioned or decision.kept.endswith(THING):
                 context.evidence.things.add(hit.key)
         things, learned = context.evidence.things, context.evidence.established.keys() | context.evidence.spoken
         decisions = []
@@ -93,13 +94,12 @@ class Resolver:
         decisions += _article(document, context)
         return sorted(decisions, key=lambda decision: decision.span)
 
-    def _begins(self, word: str) -> bool:
-        return self._table.begins_change(word) or (self._style.name != "default" and self._table.begins_styled(word))
-
     def _decide_once(
         self, hit: Hit, context: Context, known: dict[tuple[object, ...], tuple[int, Decision | None]]
     ) -> Decision | None:
         """The decision on a hit, taken over from a place with the same words around, where there is one."""
+        if not self._may_change(hit):
+            return None
         document, start = context.document, hit.span.start
         around = context.around(hit.span)
         quotation = document.quoted.find(hit.span)
@@ -116,15 +116,11 @@ class Resolver:
         if scenery in known:
             at, decision = known[scenery]
             return decision and replace(decision, span=Span(decision.span.start + start - at, decision.span.end + start - at))
-        decision = self.decide_hit(hit, context)
+        decision = self._decide_hit(hit, context)
         known[scenery] = start, decision
         return decision
 
-    def decide_hit(self, hit: Hit, context: Context) -> Decision | None:
-        """The decision on one hit, or None where there is nothing to say."""
-        changing = (Status.WRONG, Status.DERIVED)
-        if not any(form.status in changing or self._style.may_insist(self._table.entity(form.entity)) for form in hit.forms):
-            return None
+    def _decide_hit(self, hit: Hit, context: Context) -> Decision | None:
         persons = [form for form in hit.forms if self._table.entity(form.entity).is_person]
         others = [form for form in hit.forms if not self._table.entity(form.entity).is_person]
         if persons and others:
@@ -137,6 +133,11 @@ class Resolver:
         person = decide_person(hit, persons, context) if persons else None
         other = decide_place(hit, others, context) if others and not (person and not person.kept) else None
         return other if other and (person is None or not other.kept) else person
+
+    def _may_change(self, hit: Hit) -> bool:
+        """Whether some reading of a hit can lead to a change."""
+        changing = (Status.WRONG, Status.DERIVED)
+        return any(form.status in changing or self._style.may_insist(self._table.entity(form.entity)) for form in hit.forms)
 
 
 def _halves(hits: list[Hit], decisions: list[Decision], context: Context) -> Iterator[Decision]:
@@ -175,7 +176,7 @@ def _halves(hits: list[Hit], decisions: list[Decision], context: Context) -> Ite
 def _unlike(context: Context, decisions: list[Decision]) -> Iterator[Decision]:
     """A spelling that another house uses, where the text has the canonical name in full too: one text, one spelling."""
     text = context.document.text
-    if not any(context.table.begins_varying(key_of(bare(word))) for word in set(CAPITALISED.findall(text))):
+    if not any(context.table.marks(word) & VARYING for word in context.evidence.capitals.distinct):
         return
     taken = {decision.span for decision in decisions}
     counts = Counter((number, hit.key) for hit in context.evidence.hits for number in {form.entity for form in hit.forms})

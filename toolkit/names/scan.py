@@ -1,25 +1,26 @@
 """The scan: one walk over the capitalised words of a text, longest known form first.
 
-1. The set of distinct capitalised words is tested against the first-word marks of the table: in most texts nothing is left.
-2. At each word that passed, forms of up to five words are looked up, the longest first. Words of a form may be joined by a
-   blank, a hyphen, or a full stop and a blank; a lower-case word takes part only as a particle, a plain English word (`the
-   Kharkov region`), or at a hyphen (`Geun-hye`, `es-Sani`).
+1. Words of which the table knows no form with the marks asked for are passed over; what it knows of a word is cached.
+2. From each other word, further words are taken in while some form goes on, up to five; the last form met on the way is the
+   longest. Words of a form may be joined by a blank, a hyphen, or a full stop and a blank; a lower-case word takes part only
+   as a particle, a plain English word (`the Kharkov region`), or at a hyphen (`Geun-hye`, `es-Sani`).
 3. A possessive ending is no part of the form.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from toolkit.names.entities import Form, Status
-from toolkit.names.forms import CAPITALISED, HYPHENS, JOINT, POSSESSIVE, WORD, is_capitalised, key_of
+from toolkit.names.capitals import Capitals
+from toolkit.names.entities import Form
+from toolkit.names.forms import HYPHENS, JOINT, WORD, is_capitalised
 from toolkit.names.table import Table
 from toolkit.text import Span
 
 _LONGEST: Final = 5  # words of a form
+_NEXT: Final = re.compile(f"{JOINT}({WORD.pattern})")
 
 
 class Hit(NamedTuple):
@@ -30,57 +31,40 @@ class Hit(NamedTuple):
     forms: tuple[Form, ...]
 
 
-@lru_cache(maxsize=65536)
-def bare(word: str) -> str:
-    """A word without its possessive ending."""
-    return POSSESSIVE.sub("", word)
-
-
-def scan(text: str, table: Table, begins: Callable[[str], bool], particles: frozenset[str] = frozenset()) -> Iterator[Hit]:
-    """The known forms of `text` whose first word passes `begins`, in order and disjoint."""
-    heads = {word for word in set(CAPITALISED.findall(text)) if begins(key_of(bare(word)))}
-    if not heads:
-        return
+def scan(capitals: Capitals, table: Table, marks: int, particles: frozenset[str] = frozenset()) -> Iterator[Hit]:
+    """The known forms of a text whose first word bears one of `marks` (of `table`), in order and disjoint."""
+    marks_of = table.marks
     covered = 0
-    for match in CAPITALISED.finditer(text):
-        word = match.group()
-        if word in heads and match.start() >= covered and is_capitalised(word):
-            hit = _longest(text, match.start(), match.end(), table, particles)
+    for word, start in zip(capitals.words, capitals.starts, strict=True):
+        if marks_of(word) & marks and start >= covered:
+            hit = _longest(capitals.text, start, word, table, particles)
             if hit:
                 covered = hit.span.end
                 yield hit
 
 
-def _longest(text: str, start: int, end: int, table: Table, particles: frozenset[str]) -> Hit | None:
-    ends = [end]
-    while (
-        (len(ends) > 1 or _is_long(text[start:end], table))
-        and len(ends) < _LONGEST
-        and (joint := JOINT.match(text, ends[-1]))
-        and (word := WORD.match(text, joint.end()))
-    ):
-        if (
-            not is_capitalised(word.group())
-            and not _touches_hyphen(text, word)
-            and word.group() not in particles
-            and not table.is_word(word.group())
-            and not word.group().isdigit()
-        ):
+def _longest(text: str, start: int, word: str, table: Table, particles: frozenset[str]) -> Hit | None:
+    step = table.step(word)
+    found = step if step.forms else None
+    end, count = start + len(word), 1
+    while step.goes_on and count < _LONGEST and (match := _NEXT.match(text, end)):
+        end, count = match.end(), count + 1
+        step = table.step(text[start:end])
+        if not (step.forms or step.goes_on) or not _takes_part(match, table, particles):
             break
-        ends.append(word.end())
-    for last in reversed(ends):
-        found = bare(text[start:last])
-        key = key_of(found)
-        readings = table.forms(key) or (table.forms(key.replace("-", " ")) if "-" in key else ())
-        forms = tuple(form for form in readings if form.status is not Status.WORD)
-        if forms:
-            return Hit(Span(start, start + len(found)), key, forms)
-    return None
+        if step.forms:
+            found = step
+    return Hit(Span(start, start + found.length), found.key, found.forms) if found else None
 
 
-def _touches_hyphen(text: str, word: re.Match[str]) -> bool:
-    return text[word.start() - 1] in HYPHENS or text[word.end() : word.end() + 1] in tuple(HYPHENS)
-
-
-def _is_long(word: str, table: Table) -> bool:
-    return table.begins_long(key_of(word))
+def _takes_part(match: re.Match[str], table: Table, particles: frozenset[str]) -> bool:
+    """Whether a word may be part of a name that stands before it."""
+    word = match[1]
+    return (
+        is_capitalised(word)
+        or match.string[match.start(1) - 1] in HYPHENS
+        or match.string[match.end() : match.end() + 1] in tuple(HYPHENS)
+        or word in particles
+        or table.is_word(word)
+        or word.isdigit()
+    )

@@ -21,14 +21,13 @@ from typing import Final
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Part, Status
-from toolkit.names.forms import WORD, fold, is_capitalised, key_of, match_case
+from toolkit.names.forms import ALONE, WORD, bare, fold, is_capitalised, key_of, match_case
 from toolkit.names.identity import identity_of, is_given_form
 from toolkit.names.people import other_gender
-from toolkit.names.scan import bare
-from toolkit.names.table import GIVEN
+from toolkit.names.table import GIVEN, NAME, Table
 from toolkit.text import Span
 
-_WORD: Final = re.compile(r"(?<![\w'’-])[^\W\d_a-z]\w{4,30}+(?![\w-])")
+_WORD: Final = re.compile(ALONE + r"\w{4,30}+(?![\w-])")
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
 _MOST_WORDS: Final = 5_000  # distinct unknown words beyond which a text is a list
 _SHORTEST_PLACE: Final = 6
@@ -42,10 +41,10 @@ def find_slips(context: Context) -> Iterator[Decision]:
     text = context.document.text
     if len(text) > _MOST_TEXT:
         return
-    unknown = {word for word in set(_WORD.findall(text)) if _is_unknown(word, context)}
+    unknown = {word for word in set(_WORD.findall(text)) if context.table.asked(is_unknown, word)}
     if not unknown or len(unknown) > _MOST_WORDS:
         return
-    places = {word: found for word in unknown if (found := _alike_places(word, context))}
+    places = {word: found for word in unknown if (found := context.table.asked(alike_places, word))}
     for match in _WORD.finditer(text):
         word, span = match.group(), Span(*match.span())
         if word not in unknown:
@@ -64,12 +63,13 @@ def is_slip(found: str, right: str) -> bool:
     return _one_apart(left, other) or _undoubled(left) == _undoubled(other)
 
 
-def _is_unknown(word: str, context: Context) -> bool:
+def is_unknown(table: Table, word: str) -> bool:
+    """Whether `word` is neither a known form nor an English word."""
     key = key_of(bare(word))
-    return not context.table.forms(key) and not context.is_word(word) and not (key.endswith("s") and context.is_word(key[:-1]))
+    return not table.forms(key) and not table.is_word(key_of(word)) and not (key.endswith("s") and table.is_word(key[:-1]))
 
 
-def _alike_places(word: str, context: Context) -> list[tuple[int, bool]]:
+def alike_places(table: Table, word: str) -> list[tuple[int, bool]]:
     """Numbers of the places whose canonical name is one slip from `word`, and whether neighbouring letters are swapped."""
     if len(word) < _SHORTEST_PLACE or word.isupper():
         return []
@@ -80,8 +80,8 @@ def _alike_places(word: str, context: Context) -> list[tuple[int, bool]]:
     return [
         (form.entity, variant in swapped)
         for variant in sorted(swapped | vowels)
-        for form in context.table.forms(variant)
-        if form.status is Status.CANONICAL and context.table.entity(form.entity).id.startswith("places/")
+        for form in table.forms(variant)
+        if form.status is Status.CANONICAL and table.entity(form.entity).id.startswith("places/")
     ]
 
 
@@ -115,7 +115,7 @@ def _touches_person(span: Span, context: Context) -> bool:
     if before[-1:] == " " and context.table.forms(GIVEN + key_of(before[:-1].rpartition(" ")[2])):
         return True
     after = WORD.match(text, span.end + 1) if text[span.end : span.end + 1] == " " else None
-    return after is not None and is_capitalised(after.group()) and context.table.begins_name(key_of(bare(after.group())))
+    return after is not None and bool(context.table.marks(after.group()) & NAME)
 
 
 def _person(span: Span, context: Context) -> Decision | None:

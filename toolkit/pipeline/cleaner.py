@@ -1,6 +1,7 @@
 """The cleaner: find -> propose -> resolve -> apply, in passes, until a pass changes nothing.
 
 1. Every detector looks at the document; kinds that are off are dropped, and so is what the settings or the text want left alone.
+   In the first pass the document is also compared with its source, where one is given; that proposes no automatic edits.
 2. Foreign spans get proposals from the gazetteer and the translator (`propose`), over all documents of a batch at once.
 3. Words that never change and spellings that the user wants always are kept. `resolve` settles which proposals become edits;
    `apply` makes the text.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Any, Final
 
 from toolkit import detect, repair
@@ -28,7 +29,8 @@ from toolkit.pipeline.remembered import Remembered
 from toolkit.pipeline.resolve import Resolution, resolve
 from toolkit.pipeline.result import EditIndex, Result, Skipped
 from toolkit.pipeline.signature import signature
-from toolkit.text import Document, Edit, Finding, apply, compose
+from toolkit.source import SourceDetector
+from toolkit.text import Document, Edit, Finding, Kind, SpanIndex, apply, compose
 from toolkit.text.protocols import Detector
 from toolkit.translate import Fill, FillRequest, Refusal
 
@@ -47,49 +49,58 @@ class Cleaner:
         self._ignored = Ignored(self.config.ignore)
         self._remembered = Remembered(self.config.always, self.config.never)
         self._detectors: tuple[Detector, ...] = (*detect.DETECTORS, self._names, *repair.DETECTORS, *installed(DETECTORS))
+        self._source = SourceDetector()
         self.signature = signature(self.config, self._names.revision, self._proposer.models)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Cleaner, (self.config,)
 
-    def clean(self, text: str) -> str:
-        """The cleaned text. Raises InvariantError where the result would break a promise of the toolkit."""
-        return self.clean_and_explain(text).text
+    def clean(self, text: str, source: str | None = None) -> str:
+        """The cleaned text. Raises InvariantError where the result would break a promise of the toolkit.
 
-    def clean_and_explain(self, text: str) -> Result:
+        `source` is the text that it was translated from; the names in it are evidence.
+        """
+        return self.clean_and_explain(text, source).text
+
+    def clean_and_explain(self, text: str, source: str | None = None) -> Result:
         """The cleaned text with edits, findings and what was left alone, each with its reason.
 
+        With the text that it was translated from as `source`, findings also say what is missing, added, untranslated or changed.
         Raises InvariantError where the result would break a promise of the toolkit.
         """
-        (result,) = self._clean_batch([text])
+        (result,) = self._clean_batch([(text, source)])
         if result.error:
             raise InvariantError(result.error)
         return result
 
-    def clean_many(self, texts: Iterable[str]) -> Iterator[Result]:
+    def clean_many(self, texts: Iterable[str], sources: Iterable[str | None] = ()) -> Iterator[Result]:
         """Results in the order of `texts`, translating over many documents at once; memory follows the batch, not the corpus.
 
+        `sources` are the texts that they were translated from, None for those without one; texts beyond the last have none.
         A document that breaks an invariant comes back unchanged with `error` set, so that one text cannot stop a corpus.
         """
-        for batch in _batches(texts):
+        for batch in _batches(zip(texts, chain(sources, repeat(None)), strict=False)):
             yield from self._clean_batch(batch)
 
-    def _clean_batch(self, texts: Sequence[str]) -> list[Result]:
-        states = [_State(text, text) for text in texts]
+    def _clean_batch(self, texts: Sequence[tuple[str, str | None]]) -> list[Result]:
+        states = [_State(text, text, source) for text, source in texts]
         memory: dict[FillRequest, Fill | Refusal] = {}
         for number in range(_MOST_PASSES):
             active = [state for state in states if not state.settled]
             if not active:
                 break
-            for state, findings, resolution in self._pass(active, memory):
+            for state, findings, resolution in self._pass(active, memory, first=number == 0):
                 state.take(findings, resolution, first=number == 0)
         return [self._result(state) for state in states]
 
     def _pass(
-        self, states: Sequence[_State], memory: dict[FillRequest, Fill | Refusal]
+        self, states: Sequence[_State], memory: dict[FillRequest, Fill | Refusal], *, first: bool
     ) -> list[tuple[_State, list[Finding], Resolution]]:
-        documents = [Document(state.text, target=self.config.target, source=self.config.source) for state in states]
-        found = [self._find(document) for document in documents]
+        documents = [
+            Document(state.text, target=self.config.target, source=self.config.source, source_text=state.source)
+            for state in states
+        ]
+        found = [self._find(document, first=first) for document in documents]
         proposed = self._proposer.propose(
             [(document, kept.findings) for document, kept in zip(documents, found, strict=True)], memory
         )
@@ -103,16 +114,28 @@ class Cleaner:
         resolution = resolve(document, kept.findings, self.config)
         return kept.findings, Resolution(resolution.edits, (*resolution.skipped, *kept.skipped, *ignored))
 
-    def _find(self, document: Document) -> Kept:
+    def _find(self, document: Document, *, first: bool) -> Kept:
         findings = [
             finding
             for detector in self._detectors
             for finding in detector.find(document)
             if self.config.policy(finding.kind) is not Policy.OFF
         ]
+        if first:
+            findings += self._compared(document, findings)
         findings += self._remembered.find(document)  # wanted word by word, so whatever the policy
         findings.sort(key=lambda finding: (finding.span, finding.kind, finding.detector))
         return self._ignored.drop(document.text, findings)
+
+    def _compared(self, document: Document, findings: Sequence[Finding]) -> list[Finding]:
+        """Findings against the source; a foreign span that was found without it is not found twice."""
+        foreign = SpanIndex(finding.span for finding in findings if finding.kind is Kind.FOREIGN_SPAN)
+        return [
+            finding
+            for finding in self._source.find(document)
+            if self.config.policy(finding.kind) is not Policy.OFF
+            and not (finding.kind is Kind.FOREIGN_SPAN and foreign.overlaps(finding.span))
+        ]
 
     def _result(self, state: _State) -> Result:
         error = None
@@ -133,10 +156,11 @@ class Cleaner:
 
 @dataclass(slots=True)
 class _State:
-    """A document on its way: `edits` on `original` give `text`."""
+    """A document on its way: `edits` on `original` give `text`; `source` is the text that it was translated from."""
 
     original: str
     text: str
+    source: str | None
     edits: tuple[Edit, ...] = ()
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = field(default=())
@@ -157,12 +181,12 @@ def _done_later(skipped: Skipped, edits: EditIndex) -> bool:
     return any(rule in edit.rule.split("+") and edit.span.overlaps(span) for edit in edits.near(span))
 
 
-def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Texts in lists that are large enough to batch the translator and small enough for any memory."""
-    source = iter(texts)
-    while first := list(islice(source, 1)):
-        batch, size = first, len(first[0])
-        while len(batch) < _BATCH_DOCUMENTS and size < _BATCH_CHARACTERS and (more := list(islice(source, 1))):
+def _batches(texts: Iterable[tuple[str, str | None]]) -> Iterator[list[tuple[str, str | None]]]:
+    """Texts with their sources, in lists that are large enough to batch the translator and small enough for any memory."""
+    rest = iter(texts)
+    while first := list(islice(rest, 1)):
+        batch, size = first, len(first[0][0])
+        while len(batch) < _BATCH_DOCUMENTS and size < _BATCH_CHARACTERS and (more := list(islice(rest, 1))):
             batch += more
-            size += len(more[0])
+            size += len(more[0][0])
         yield batch

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from toolkit.text import Edit, Finding, Proposal, Span
+from toolkit.text import Edit, Finding, Kind, Proposal, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,14 @@ class EditIndex:
 
 
 def _answered(finding: Finding, edits: EditIndex) -> bool:
-    """Whether an edit overlaps `finding`, or inserts at the edge of it or of the place of one of its proposals."""
+    """Whether an edit overlaps `finding`, or inserts at the edge of it or of the place of one of its proposals.
+
+    No edit brings back what is missing, and only the removal of the whole answers what was added.
+    """
+    if finding.kind is Kind.OMISSION:
+        return False
+    if finding.kind is Kind.ADDITION:
+        return any(edit.span.contains(finding.span) for edit in edits.near(finding.span))
     if any(edit.span.overlaps(finding.span) for edit in edits.near(finding.span)):
         return True
     places = (finding.span, *(proposal.span for proposal in finding.proposals))

@@ -23,6 +23,8 @@ MEANING: Final[dict[Kind, str]] = {
     Kind.DUPLICATE: "A sentence or paragraph stands twice.",
     Kind.BOILERPLATE: "Page furniture that is no part of the article.",
     Kind.FRAGMENT: "A sentence is incomplete.",
-    Kind.NUMBER: "A number is written as in another language.",
+    Kind.OMISSION: "The source has something here that is missing.",
+    Kind.ADDITION: "A paragraph stands here that the source does not have.",
+    Kind.NUMBER: "A number is written as in another language, or is not that of the source.",
     Kind.MEANING_SUSPECT: "The sentence may not say what was meant.",
 }

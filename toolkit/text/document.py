@@ -13,12 +13,13 @@ from toolkit.text.zones import Zone, find_zones
 
 
 class Document:
-    """A text in a target language (BCP 47), with the language it was translated from where that is known."""
+    """A text in a target language (BCP 47), with the language and the text it was translated from where these are known."""
 
-    def __init__(self, text: str, *, target: str = "en", source: str | None = None) -> None:
+    def __init__(self, text: str, *, target: str = "en", source: str | None = None, source_text: str | None = None) -> None:
         self.text = text
         self.target = target
         self.source = source
+        self.source_text = source_text
 
     @cached_property
     def paragraphs(self) -> list[Span]:

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     DUPLICATE = "duplicate"
     BOILERPLATE = "boilerplate"
     FRAGMENT = "fragment"
+    OMISSION = "omission"
+    ADDITION = "addition"
     NUMBER = "number"
     MEANING_SUSPECT = "meaning-suspect"
 
@@ -54,6 +56,8 @@ _MQM: Final[dict[Kind, str]] = {
     Kind.DUPLICATE: "Accuracy/Addition",
     Kind.BOILERPLATE: "Accuracy/Addition",
     Kind.FRAGMENT: "Accuracy/Omission",
+    Kind.OMISSION: "Accuracy/Omission",
+    Kind.ADDITION: "Accuracy/Addition",
     Kind.NUMBER: "Accuracy/Mistranslation/Number",
     Kind.MEANING_SUSPECT: "Accuracy/Mistranslation",
 }

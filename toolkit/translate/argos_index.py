@@ -34,13 +34,20 @@ def install_by_name(name: str, target: str = "en") -> list[ArgosPackage]:
 
 
 def update() -> list[tuple[ArgosPackage, ArgosPackage]]:
-    """Install newer versions of what is installed; the old and the new of each."""
+    """Install newer versions of what is installed, and remove the older ones; the old and the new of each."""
     found = _available()
+    installed: dict[tuple[str, str], list[ArgosPackage]] = {}
+    for package in list_packages():  # the newest of each pair first
+        installed.setdefault((package.source, package.target), []).append(package)
     renewed = []
-    for package in list_packages():
-        newer = found.get((package.source, package.target))
-        if newer is not None and _version(str(newer.package_version)) > _version(package.version):
-            renewed.append((package, _fetch(newer)))
+    for pair, packages in installed.items():
+        newer = found.get(pair)
+        if newer is not None and _version(str(newer.package_version)) > _version(packages[0].version):
+            fetched = _fetch(newer)
+            renewed.append((packages[0], fetched))
+            for package in packages:
+                if package.folder != fetched.folder:
+                    remove_folder(package.folder, package_folders())
     return renewed
 
 
@@ -73,6 +80,12 @@ def _available() -> dict[tuple[str, str], Any]:
 
 
 def _fetch(package: Any) -> ArgosPackage:
+    import argostranslate.package
+    import argostranslate.settings
+
+    # What an earlier download left behind may be an older version: its name has none.
+    name = f"{argostranslate.package.argospm_package_name(package)}.argosmodel"
+    (Path(argostranslate.settings.downloads_dir) / name).unlink(missing_ok=True)
     try:
         path = Path(package.download())
     except Exception as error:  # argostranslate raises plain exceptions

@@ -4,11 +4,13 @@
 - TBX (2008 and 2019): terms of one entry in different languages.
 
 A term is found in a span word by word, in any letter case and, where the lexicon has the language, in any inflection. It
-enters the request like a known name, so that every engine carries it through and the guard sees that it did.
+enters the request like a known name, in the place of those that it overlaps: every engine carries it through, and the guard
+sees that it did.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -35,29 +37,33 @@ class Entry(NamedTuple):
 
 
 class Glossary:
-    """The terms of several files, the later ones over the earlier. Raises DataError for a file that cannot be read."""
+    """The terms of several files, the later ones over the earlier, and over all of them those that are `kept` as they stand.
 
-    def __init__(self, paths: Sequence[Path], target: str) -> None:
+    Raises DataError for a file that cannot be read.
+    """
+
+    def __init__(self, paths: Sequence[Path], target: str, kept: Sequence[str] = ()) -> None:
         self._by_first: defaultdict[tuple[str, str], dict[tuple[str, ...], Entry]] = defaultdict(dict)
-        for path in paths:
-            for entry in _read(path, target):
-                language = _primary(entry.language)
-                words = tuple(_head(word, language) for word in _words(entry.term))
-                if words and len(words) <= _LONGEST:
-                    self._by_first[language, words[0]][words] = entry
+        digest = hashlib.sha256()
+        for entry in (*(entry for path in paths for entry in _read(path, target)), *(Entry(term, _ANY, "") for term in kept)):
+            digest.update("\t".join(entry).encode("utf-8", "replace") + b"\n")
+            language = _primary(entry.language)
+            words = tuple(_head(word, language) for word in _words(entry.term))
+            if words and len(words) <= _LONGEST:
+                self._by_first[language, words[0]][words] = entry
+        self.revision = digest.hexdigest()[:8]
 
     def __bool__(self) -> bool:
         return bool(self._by_first)
 
-    def hints(self, text: str, language: str | None, taken: Sequence[NameHint] = ()) -> list[NameHint]:
-        """The terms in `text`, longest first, none over another or over the names that are `taken`."""
+    def hints(self, text: str, language: str | None) -> list[NameHint]:
+        """The terms in `text` from left to right, the longest that begins at a word, none over another."""
         language = _primary(language or _ANY)
         spans = [span for span in tokenize(text) if text[span.start].isalnum()]
         forms = {code: [_head(span.of(text), code) for span in spans] for code in {language, _ANY}}
-        covered = [Span(name.start, name.end) for name in taken]
         found: list[NameHint] = []
         for at, span in enumerate(spans):
-            if any(span.overlaps(other) for other in covered):
+            if found and span.start < found[-1].end:
                 continue
             match = max(
                 (
@@ -71,9 +77,7 @@ class Glossary:
             )
             if match:
                 whole = Span(span.start, spans[at + match[0] - 1].end)
-                if not any(whole.overlaps(other) for other in covered):
-                    covered.append(whole)
-                    found.append(NameHint(whole.start, whole.end, match[2].target or whole.of(text)))
+                found.append(NameHint(whole.start, whole.end, match[2].target or whole.of(text), glossary=True))
         return found
 
 

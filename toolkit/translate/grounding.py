@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -46,8 +47,18 @@ class Grounding:
 
 def content_words(text: str) -> list[str]:
     """The words of English `text` that need a ground, without their possessive endings; hyphenated words in parts."""
-    words = [_POSSESSIVE.sub("", part) for word in _WORD.findall(text) for part in word.split("-")]
-    return [word for word in words if not is_function_word(word) and not word.isdigit() and any(map(str.isalpha, word))]
+    return list(_content_words(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _content_words(text: str) -> tuple[str, ...]:
+    words = words_of(text)
+    return tuple(word for word in words if not is_function_word(word) and not word.isdigit() and any(map(str.isalpha, word)))
+
+
+def words_of(text: str) -> list[str]:
+    """All words of English `text`, without their possessive endings; hyphenated words in parts."""
+    return [_POSSESSIVE.sub("", part) for word in _WORD.findall(text) for part in word.split("-")]
 
 
 def ground(

@@ -2,13 +2,14 @@
 
 In this order, the first that applies:
 
-1. nothing came out; 2. it holds letters of the source's script, a marker or an unknown-piece sign; 3. it repeats the source;
-4. a loop; 5. far too long or far too short; 6. a given name is lost; 7. a number is lost or invented; 8. a
-denial is lost or invented; 9. a source word that neither lexicon nor gazetteer knows (measured: of 172 such fills 15 were
-right); 10. words without ground; 11. hinted words without answer. Confidence below what the model asks for is the
-router's last refusal.
+1. nothing came out; 2. it holds letters of the source's script outside given names, a marker or an unknown-piece sign; 3. it
+repeats the source; 4. a loop; 5. far too long or far too short; 6. a given name is lost; 7. a number is lost or invented, or a
+sign of money, percent or degrees lost; 8. a denial is lost or invented; 9. phrases of web pages that models learn by heart
+(`data/boilerplate.tsv`), where no lexicon can vouch for every word; 10. a source word that neither lexicon nor gazetteer knows
+(measured: of 172 such fills 15 were right); 11. words without ground; 12. hinted words without answer. Confidence below what the
+model asks for is the router's last refusal.
 
-Rules 8 to 11 need a lexicon; without a lexicon for the language the other rules stand alone.
+Rules 8 and 10 to 12 need a lexicon; without a lexicon for the language the other rules stand alone.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from toolkit.text.scripts import LATIN, scripts_of
@@ -34,6 +37,11 @@ _DENIAL: Final = re.compile(
 )
 _INVENTED_DENIAL: Final = re.compile(r"(?i)\b(?:not|never|cannot)\b|n['’]t\b")
 _DENYING_PREFIXES: Final = {"el": ("α", "ά", "δυσ", "μη"), "uk": ("не", "ні", "без"), "ru": ("не", "ни", "без", "бес")}
+_BOILERPLATE: Final = Path(__file__).resolve().parent.parent / "data" / "boilerplate.tsv"
+_SIGNS: Final = {
+    "%": "percent|per cent", "€": "euro", "$": "dollar", "£": "pound", "¥": "yen|yuan", "₴": "hryvn", "₽": "rub|roub",
+    "₺": "lira", "°": "degree",
+}  # fmt: skip
 _SLACK: Final = 3
 _LONGEST_RATIO: Final = 2.2
 _SHORTEST_RATIO: Final = 0.35
@@ -46,7 +54,7 @@ def refuse(source: str, fill: str, names: Sequence[str], language: str | None, g
         return "the translation is empty"
     if _MARKER.search(fill):
         return "the translation holds a piece that the model cannot write"
-    if left := sorted(scripts_of(fill) - {LATIN}):
+    if left := sorted(scripts_of(_without(fill, names)) - {LATIN}):
         return f"the translation still holds {', '.join(left)} letters"
     if fill.casefold() == source.casefold():
         return "the translation repeats the source"
@@ -64,8 +72,13 @@ def refuse(source: str, fill: str, names: Sequence[str], language: str | None, g
         return f"the translation lost the number {lost[0]}"
     if invented:
         return f"the translation invented the number {invented[0]}"
+    for sign, words in _SIGNS.items():
+        if sign in source and sign not in fill and not re.search(words, fill.lower()):
+            return f"the translation lost the sign {sign}"
     if denial := check_denial(source, fill, language or ""):
         return denial
+    if (grounding is None or grounding.ungrounded) and (phrase := find_boilerplate(fill)):
+        return f"the translation is a phrase of web pages: {phrase!r}"
     return _refuse_ground(grounding) if grounding else None
 
 
@@ -92,6 +105,23 @@ def check_denial(source: str, fill: str, language: str) -> str | None:
     return f"the translation invented the denial {invented[0]!r}" if invented and not had and not prefixed else None
 
 
+def find_boilerplate(fill: str) -> str | None:
+    """The first phrase of a web page's furniture in `fill`, or the whole of `fill` where it is a menu entry; else None."""
+    words = " ".join(span.of(fill).lower() for span in tokenize(fill) if fill[span.start].isalnum())
+    for phrase, whole in _boilerplate():
+        if words == phrase if whole else f" {phrase} " in f" {words} ":
+            return phrase
+    return None
+
+
+@cache
+def _boilerplate() -> tuple[tuple[str, bool], ...]:
+    rows = _BOILERPLATE.read_text(encoding="utf-8").splitlines()
+    return tuple(
+        (phrase, kind == "whole") for kind, phrase in (row.split("\t") for row in rows if row and not row.startswith("#"))
+    )
+
+
 def find_loop(fill: str, source: str) -> str | None:
     """A word three times in a row, or two content words that come twice though the source repeats no word; else None."""
     tokens = [span.of(fill).lower() for span in tokenize(fill)]
@@ -106,6 +136,12 @@ def find_loop(fill: str, source: str) -> str | None:
         if count > 1 and not repeated:
             return f"{first} {second}"
     return None
+
+
+def _without(fill: str, names: Sequence[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        fill = fill.replace(name, " ")
+    return fill
 
 
 def _words(text: str) -> int:

@@ -3,13 +3,19 @@
 1. Units come from TMX (any version; read as a stream, without entities of its own) and TSV (source, target, and the source
    language in a third column or for the whole file as a `# language: uk` line). Language variants count as the language
    (en-GB is en).
-2. An exact match has the same words: letter case, kinds of quotation mark and of blank, and marks at the end aside.
+2. An exact match has the same words and signs: letter case, quotation marks, kinds of blank, and pauses between words (commas,
+   full stops, dots, semicolons, colons) aside. Question and exclamation marks count.
 3. A match that differs in its numbers alone is exact too where each number stands once: the span's numbers are carried over.
-4. A fuzzy match, by the similarity of its words, is shown to an editor and never filled in.
+4. The translation follows the span where the unit's source did not: no mark at the end that the span does not have, and the
+   first letter large or small as that of the span, where the unit has no other capital (which may be a name's).
+5. A fuzzy match, by the similarity of its words, is shown to an editor and never filled in. Two texts of n and m words that
+   are similar by t share at least t / (2 - t) of the n words, so that one of the rarest of these leads to every such unit.
 """
 
 from __future__ import annotations
 
+import hashlib
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -25,10 +31,11 @@ from toolkit.translate.numbers import numbers, to_english
 from toolkit.translate.text import norm, tokenize
 
 _LANGUAGE: Final = re.compile(r"#\s*language:\s*([A-Za-z-]+)")
-_WORD: Final = re.compile(r"\w")
+_IGNORED: Final = frozenset("\"'“”„‟‘’‚‛«»‹›.,;:…·")
+_CLOSING: Final = ".,;:…"
 _NUMBER: Final = re.compile(r"\d[\d.,:/\u00a0\u202f ]*\d|\d")
 _SLOT: Final = "#"
-_CANDIDATES: Final = 40  # units that a fuzzy match is sought among
+_CANDIDATES: Final = 200  # units that a fuzzy match is sought among at most
 _CHUNK: Final = 1 << 16
 
 
@@ -47,6 +54,7 @@ class _Unit:
     source: str
     target: str
     file: str
+    words: tuple[str, ...]
 
 
 class Memory:
@@ -56,54 +64,63 @@ class Memory:
         self._fuzzy = fuzzy
         self._exact: dict[tuple[str, str], _Unit] = {}
         self._by_word: defaultdict[tuple[str, str], list[_Unit]] = defaultdict(list)
+        digest = hashlib.sha256()
         for path in paths:
             for language, source, wanted, text in _read(path):
                 if _primary(wanted or target) == _primary(target) and source.strip() and text.strip():
-                    self._add(_primary(language), _Unit(source.strip(), text.strip(), path.name))
+                    digest.update(f"{language}\t{source}\t{text}\n".encode("utf-8", "replace"))
+                    self._add(_primary(language), source.strip(), text.strip(), path.name)
+        self.revision = digest.hexdigest()[:8]
 
     def __bool__(self) -> bool:
         return bool(self._exact)
 
     def exact(self, text: str, language: str) -> Match | None:
-        """The translation of a unit with the same words, numbers carried over, or None."""
+        """The translation of a unit with the same words, numbers carried over, fitted to `text`; or None."""
         language = _primary(language)
         if unit := self._exact.get((language, _key(text))):
-            return Match(unit.target, 1.0, unit.source, unit.file)
+            return Match(_fitted(unit.target, text, unit.source), 1.0, unit.source, unit.file)
         unit = self._exact.get((language, _key(_slots(text))))
         carried = _carry(text, unit) if unit else None
-        return Match(carried, 1.0, unit.source, unit.file) if unit and carried else None
+        return Match(_fitted(carried, text, unit.source), 1.0, unit.source, unit.file) if unit and carried else None
 
     def similar(self, text: str, language: str) -> Match | None:
-        """The most similar unit, if it is similar enough."""
+        """The most similar unit, if it is similar enough; of equally similar ones the first by its source."""
         language, words = _primary(language), _key(text).split()
-        counts: defaultdict[int, int] = defaultdict(int)
-        units: dict[int, _Unit] = {}
-        for word in set(words):
-            for unit in self._by_word.get((language, word), ()):
-                counts[id(unit)] += 1
-                units[id(unit)] = unit
+        shared = math.ceil(self._fuzzy / (2 - self._fuzzy) * len(words) - 1e-9)
+        lists = sorted((self._by_word.get((language, word), []) for word in words), key=len)
+        longest, shortest = len(words) * (2 - self._fuzzy) / self._fuzzy, len(words) * self._fuzzy / (2 - self._fuzzy)
+        units = {
+            unit.words: unit
+            for found in lists[: len(words) - shared + 1]
+            for unit in found
+            if shortest - 1e-9 <= len(unit.words) <= longest + 1e-9
+        }
+        have = frozenset(words)
+        near = sorted(units, key=lambda other: (-len(have.intersection(other)), other))[:_CANDIDATES]
         best, similarity = None, self._fuzzy
-        for key in sorted(counts, key=lambda key: (-counts[key], units[key].source))[:_CANDIDATES]:
-            ratio = SequenceMatcher(None, words, _key(units[key].source).split(), autojunk=False).ratio()
-            if ratio >= similarity:
-                best, similarity = units[key], ratio
+        for other in near:
+            ratio = SequenceMatcher(None, words, other, autojunk=False).ratio()
+            if ratio > similarity or (best is None and ratio == similarity):
+                best, similarity = units[other], ratio
         return Match(best.target, similarity, best.source, best.file) if best else None
 
-    def _add(self, language: str, unit: _Unit) -> None:
-        key = _key(unit.source)
-        if not key:
+    def _add(self, language: str, source: str, target: str, file: str) -> None:
+        key = _key(source)
+        if not any(map(str.isalnum, key)):
             return
+        unit = _Unit(source, target, file, tuple(key.split()))
         self._exact.setdefault((language, key), unit)
         if any(map(str.isdigit, key)):
-            self._exact.setdefault((language, _key(_slots(unit.source))), unit)
-        for word in set(key.split()):
+            self._exact.setdefault((language, _key(_slots(source))), unit)
+        for word in dict.fromkeys(unit.words):
             self._by_word[language, word].append(unit)
 
 
 @lru_cache(maxsize=4096)
 def _key(text: str) -> str:
-    """The words of a text, for comparison."""
-    return " ".join(norm(span.of(text)) for span in tokenize(text) if _WORD.match(text, span.start) or text[span.start] == _SLOT)
+    """The words and signs of a text, for comparison."""
+    return " ".join(norm(span.of(text)) for span in tokenize(text) if text[span.start] not in _IGNORED)
 
 
 def _slots(text: str) -> str:
@@ -125,6 +142,23 @@ def _carry(text: str, unit: _Unit) -> str | None:
     for start, end, number in sorted(places, reverse=True):
         result = result[:start] + number + result[end:]
     return result
+
+
+def _fitted(target: str, text: str, source: str) -> str:
+    """`target`, the translation of `source`, as one of `text`: its mark at the end and the case of its first letter."""
+    if source.rstrip()[-1:] in _CLOSING and text.rstrip()[-1:] not in _CLOSING and target[-1:] in _CLOSING:
+        target = target.rstrip(_CLOSING)
+    here, there = _first_letter(text), _first_letter(source)
+    if here == there or here.lower() != there.lower() or target[:1].isupper() != there.isupper():
+        return target
+    if here.isupper():
+        return target[:1].upper() + target[1:]
+    names = sum(map(str.isupper, source)) > 1 or sum(map(str.isupper, target)) > 1 or target.split()[0] == "I"
+    return target if names else target[:1].lower() + target[1:]
+
+
+def _first_letter(text: str) -> str:
+    return next(filter(str.isalpha, text), "")
 
 
 def _primary(language: str) -> str:

@@ -20,11 +20,15 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NameHint:
-    """A known name at code points `start` to `end` (excluded) of the request's text; `canonical` must come out as it stands."""
+    """A known name at code points `start` to `end` (excluded) of the request's text; `canonical` must come out as it stands.
+
+    `glossary` is true for a term of the user's own.
+    """
 
     start: int
     end: int
     canonical: str
+    glossary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

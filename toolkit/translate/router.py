@@ -23,6 +23,7 @@ from typing import Final
 from toolkit.errors import EngineError
 from toolkit.text.segment import sentences
 from toolkit.text.spans import Span
+from toolkit.translate.account import account
 from toolkit.translate.agreement import SURE_OF_TERM, whole_term
 from toolkit.translate.argos import ArgosEngine
 from toolkit.translate.bundled import BundledEngine
@@ -68,7 +69,7 @@ class Router:
         self.engines: tuple[Engine, ...] = _in_order(named, settings.order) if engines is None else (*engines, *more)
         self._by_language = {language: _in_order(named, order) for language, order in settings.languages}
         self._memory = Memory(settings.memory, target, settings.fuzzy)
-        self._glossary = Glossary(settings.glossary, target)
+        self._glossary = Glossary(settings.glossary, target, settings.do_not_translate)
         self._romanizer = romanizer
 
     def fill(self, requests: Sequence[FillRequest]) -> list[Fill | Refusal]:
@@ -85,8 +86,13 @@ class Router:
 
     @property
     def models(self) -> tuple[str, ...]:
-        """Names and versions of the models that lead to the target language, in the order in which they are asked."""
-        return tuple(name for engine in self.engines for name in engine.models(self.target))
+        """Names and versions of memory, glossary and the models that lead to the target language, in the order of their use."""
+        own = (("memory", self._memory), ("glossary", self._glossary))
+        engines = dict.fromkeys((*self.engines, *(engine for engines in self._by_language.values() for engine in engines)))
+        return (
+            *(f"{name}-{source.revision}" for name, source in own if source),
+            *(name for engine in engines for name in engine.models(self.target)),
+        )
 
     def engine_for(self, source: str) -> str | None:
         """Name of the engine that spans of a language go to first, or None where there is none."""
@@ -97,9 +103,10 @@ class Router:
         language = request.language
         if language in (None, UNKNOWN):
             language = guess_language(request.text) if len(request.text) <= _LONGEST_SPAN else None
-        terms = self._glossary.hints(request.text, language, request.names) if self._glossary else []
-        names = (*request.names, *terms) if terms else request.names
-        return replace(request, language=language, target=self.target, names=tuple(sorted(names, key=lambda name: name.start)))
+        terms = self._glossary.hints(request.text, language) if self._glossary else []
+        known = (name for name in request.names if not any(name.start < term.end and term.start < name.end for term in terms))
+        names = tuple(sorted((*known, *terms), key=lambda name: name.start)) if terms else request.names
+        return replace(request, language=language, target=self.target, names=names)
 
     def _engines_of(self, language: str) -> tuple[Engine, ...]:
         return self._by_language.get(language, self.engines)
@@ -138,6 +145,8 @@ class Router:
                 reason = judged.refused or f"confidence {judged.confidence:.2f} is below {model.least:.2f}"
                 case.refused.append(replace(judged, refused=reason))
                 case.tried.append(f"{name}: refused {judged.text!r}, {reason}")
+                if told := _told(case, judged):
+                    case.tried.append(told)
 
     def _settle_early(self, case: _Case) -> Fill | Refusal | None:
         request = case.request
@@ -149,7 +158,10 @@ class Router:
             evidence = f"{match.file} has {match.source!r}"
             return Fill(match.text, "memory", _SURE_OF_MEMORY, (WordTrace(request.text, (), (match.text,)),), (evidence,))
         if written := write_names_only(request):
-            return Fill(written, "names", _SURE_OF_NAMES, _name_traces(request.names), ("every word is a known name",))
+            if written == request.text:
+                return Refusal("the glossary keeps it as it stands")
+            terms = " or a term of the glossary" if any(name.glossary for name in request.names) else ""
+            return Fill(written, "names", _SURE_OF_NAMES, _name_traces(request.names), (f"every word is a known name{terms}",))
         if pattern := fill_pattern(request.text, case.language, request.before):
             evidence = "the whole span is a date, a time or a quantity"
             return Fill(pattern, "patterns", _SURE_OF_PATTERN, (WordTrace(request.text, (), (pattern,)),), (evidence,))
@@ -229,9 +241,15 @@ def _accept(case: _Case, judged: Judgement, engine: str) -> Fill:
     evidence = [*case.tried, f"{engine}: accepted, confidence {judged.confidence:.2f}"]
     if judged.grounding:
         evidence.append(f"all {len(judged.grounding.content)} content words stand on the lexicon or on names")
+        evidence.append(_told(case, judged))
     else:
         evidence.append("no lexicon for this language: the words could not be checked, and the confidence is the model's own")
     return Fill(fit(judged.text, case.request, traces), engine, judged.confidence, traces, tuple(evidence))
+
+
+def _told(case: _Case, judged: Judgement) -> str:
+    words = case.hinted[0] if case.hinted else ()
+    return f"word by word: {account(judged.text, words, judged.grounding, case.request.names)}" if judged.grounding else ""
 
 
 def _name_traces(names: Sequence[NameHint]) -> tuple[WordTrace, ...]:
@@ -248,7 +266,7 @@ def _split(request: FillRequest) -> list[FillRequest]:
     parts = []
     for span in spans:
         names = tuple(
-            NameHint(name.start - span.start, name.end - span.start, name.canonical)
+            replace(name, start=name.start - span.start, end=name.end - span.start)
             for name in request.names
             if span.start <= name.start and name.end <= span.end
         )

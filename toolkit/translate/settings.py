@@ -23,8 +23,8 @@ class EngineSettings:
     order: names of engines in the order in which they are asked; those that are left out are not asked.
     languages: the same for single source languages (BCP 47), which then leave `order` aside.
     memory: translation memories (TMX, TSV), asked before all engines; `fuzzy` in (0, 1] is the least similarity of a match.
-    glossary: glossaries (TSV, TBX); their terms come out as they stand there.
-    command: program and arguments of an engine of the user's own (`command.py`); `timeout` in seconds, for the server too.
+    glossary: glossaries (TSV, TBX); their terms come out as they stand there. `do_not_translate`: terms that stay as they are.
+    command: program and arguments of an engine of the user's own (`external.py`); `timeout` in seconds, for the server too.
     libretranslate: address of a LibreTranslate server; `api_key_variable` names the environment variable with its key.
 
     Raises ConfigError for an unknown engine or a value out of range.
@@ -35,6 +35,7 @@ class EngineSettings:
     memory: tuple[Path, ...] = ()
     fuzzy: float = 0.9
     glossary: tuple[Path, ...] = ()
+    do_not_translate: tuple[str, ...] = ()
     command: tuple[str, ...] = ()
     timeout: float = 60.0
     libretranslate: str = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TextIO
 
-from toolkit.names.sources import COLUMNS
+from toolkit.names.sources import COLUMNS, is_kind
 from toolkit.text.scripts import COMMON, LATIN, script_of
 
 _SPACE: Final = re.compile(r"\s+")
@@ -64,12 +64,14 @@ def person(name: str, country: str, native: Iterable[tuple[str, str]], source: s
 
 def place(name: str, country: str, kind: str, native: Iterable[tuple[str, str]], source: str, **cells: str) -> Imported | None:
     """The row of a place; None where the name is not in Latin letters."""
-    return _row("places", name, country, native, source, kind=kind, **cells)
+    return _row("places", name, country, native, source, kind=kind if is_kind(kind) else "place", **cells)
 
 
-def organisation(name: str, country: str, native: Iterable[tuple[str, str]], source: str, **cells: str) -> Imported | None:
+def organisation(
+    name: str, country: str, native: Iterable[tuple[str, str]], source: str, kind: str = "", **cells: str
+) -> Imported | None:
     """The row of an organisation; None where the name is not in Latin letters."""
-    return _row("organisations", name, country, native, source, kind=cells.pop("kind", "organisation"), **cells)
+    return _row("organisations", name, country, native, source, kind=kind if is_kind(kind) else "organisation", **cells)
 
 
 def native_forms(forms: Iterable[str], country: str) -> list[tuple[str, str]]:

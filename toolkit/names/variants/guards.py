@@ -38,7 +38,7 @@ _FINAL_A: Final = ("а", "я", "α", "ა", "ا", "ة", "ه", "ה", "a")
 
 def is_same_name(romanized: str, canonical: str) -> bool:
     """Whether a romanized native form can be the canonical name in other letters."""
-    left, right = _consonants(romanized), _consonants(canonical)
+    left, right = consonants(romanized), consonants(canonical)
     return _distance(left, right) <= max(1, round(max(len(left), len(right)) * _TOLERANCE))
 
 
@@ -68,7 +68,7 @@ def _keeps_gender(spelling: str, native: str, canonical: str) -> bool:
     return not (canonical.endswith("s") and native.endswith("ς")) or spelling.endswith("s")
 
 
-def _consonants(spelling: str) -> str:
+def consonants(spelling: str) -> str:
     """The classes of the consonants of `spelling`, each run of one class once."""
     plain = without_marks(spelling.lower())
     for pattern, letter in _CLASSES:
