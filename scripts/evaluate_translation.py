@@ -234,6 +234,7 @@ def main() -> None:
     parser.add_argument(
         "--share-right", type=float, default=0.7, help="share of accepted fills that must be right (as defined above)"
     )
+    parser.add_argument("--least", type=float, help="least confidence of a fill, as found by reading, in place of --share-right")
     parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw the calibration")
     parser.add_argument(
         "--fills", type=int, default=0, metavar="N", help="print N random fills as a table to be judged by reading"
@@ -262,7 +263,7 @@ def main() -> None:
     reasons = Counter((line.judged.refused or "passed").split(":")[0].split("'")[0] for line in lines)
     print("reasons:", dict(reasons.most_common(12)))
     ranked = score_unseen(passed)
-    threshold = choose_threshold(ranked, arguments.share_right)
+    threshold = arguments.least or choose_threshold(ranked, arguments.share_right)
     accepted = [line for sure, line in ranked if sure >= threshold]
     coefficients = fit(passed)
     print("coefficients:", coefficients, "least confidence:", threshold)

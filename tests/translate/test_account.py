@@ -18,8 +18,8 @@ from toolkit.translate.settings import EngineSettings
 def told(text: str, fill: str, names: tuple[NameHint, ...] = ()) -> str:
     lexicon = lexicon_of("uk")
     assert lexicon is not None
-    words = hint_span(text, "uk", lexicon.glosses, names)
-    return account(fill, words, ground(fill, words, lexicon.terms([word.text for word in words])), names)
+    words, terms = hint_span(text, lexicon, names)
+    return account(fill, words, ground(fill, words, terms), names)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ AGREED = [
     ("переговоры", "ru", "talks"),
     ("выборы", "ru", "elections"),
     ("вибух", "uk", "explosion"),
+    ("Туреччини", "uk", "Turkey"),
     ("політв’язнів", "uk", "political prisoners"),
     ("збройних сил України", "uk", "Armed Forces of Ukraine"),
     ("министр обороны", "ru", "defense minister"),
