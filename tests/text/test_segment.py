@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.text import Document
-from toolkit.text.quotations import Side
+from toolkit.text.quotations import Side, are_plainly_matched, find_quotations
 from toolkit.text.scripts import non_latin_runs, script_of, scripts_of
 
 SENTENCES = [
@@ -94,3 +96,56 @@ def test_scripts_and_runs() -> None:
     text = "The Київ of Αθήνα"
     assert scripts_of(text) == {"Latin", "Cyrillic", "Greek"}
     assert [span.of(text) for span in non_latin_runs(text)] == ["Київ", "Αθήνα"]
+
+
+MARKED = st.one_of(
+    *(st.text(alphabet=alphabet, max_size=16) for alphabet in ('ab "".,\n', "ab “”.,\n", "a6\"'’½-(/\n", 'ab"“”„«»'))
+)
+
+
+@given(MARKED)
+def test_plainly_matched_marks_all_match(text: str) -> None:
+    if are_plainly_matched(text):
+        assert not find_quotations(text, Document(text).paragraphs).unmatched
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("“Yes,” he said. “No.”\n\n“Stay.”", True),
+        ('"Yes," he said (and "no").\nThe "end".', True),
+        ("No marks.", True),
+        ("“Yes, he said.\n“No.”", False),
+        ('"Yes, he said.', False),
+        ('A 6\'4" man and a 32" screen', False),
+        ("„Ja“", False),
+    ],
+)
+def test_marks_that_a_glance_can_match(text: str, plain: bool) -> None:
+    assert are_plainly_matched(text) is plain
+
+
+@given(st.text(alphabet="ab \n\r\x0b\x1c\u2028\xa0", max_size=12))
+def test_paragraphs_are_the_same_at_every_sort_of_break(text: str) -> None:
+    paragraphs = Document(text).paragraphs
+    assert [span.of(text) for span in paragraphs] == [
+        line.strip() for line in re.split("[\n\r\x0b\x0c\x85\u2028\u2029]", text) if line.strip()
+    ]
+
+
+def test_a_sentence_is_found_by_its_place() -> None:
+    document = Document("One. Two!\n\nThree?")
+    assert [document.sentence_at(at).of(document.text) for at in (0, 6, 12)] == ["One.", "Two!", "Three?"]
+    assert document.sentence_at(10).length == 0
+
+
+def test_a_view_is_made_once() -> None:
+    made = []
+
+    def length(document: Document) -> int:
+        made.append(document)
+        return len(document.text)
+
+    document = Document("Text.")
+    assert [document.view(length), document.view(length)] == [5, 5]
+    assert made == [document]

@@ -5,9 +5,12 @@
    has no verb and can be no sentence of its own; elsewhere a full stop may be missing just as well, and lowering is suggested.
    Numbers and ordinary plurals (drivers, schools) behind conjunctions only.
 2. Proper name: one of a list of names that are no English word in lower case, in a sentence that has capitals, is capitalized.
+   So is a word that the truecaser has never seen in small letters, where the text writes it with a capital elsewhere; where it
+   does not, that is suggested.
 3. Sentence start: a lower-case word behind a full stop that follows an ordinary word, or at the start of a paragraph of prose
    behind one that ended, where paragraphs begin with capitals; capitalizing is suggested.
-4. Shouting: a line in capitals throughout, in a text that is not; flagged.
+4. Shouting: a line in capitals throughout, in a text that is not: sentence case is suggested, each word as the text writes it
+   elsewhere in mid-sentence, else as the truecaser knows it.
 
 Refused: anything behind a colon, dash, quotation mark, bracket or ellipsis; capitalized sequences (The Hague, While You Were
 Sleeping); lines in title case; places where a title stands without marks (the film The best years); pronouns of the deity;
@@ -17,6 +20,7 @@ question words behind a comma; handles and URLs; texts and lines that are in low
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -24,6 +28,7 @@ from typing import Final
 
 import regex
 
+from toolkit.repair.data.truecase import load_truecase, names_in_text
 from toolkit.repair.data.words import (
     BEFORE_PLURALS,
     BEFORE_TITLES,
@@ -40,7 +45,7 @@ from toolkit.repair.data.words import (
     TITLE_CUES,
 )
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import rough_words, windows
+from toolkit.repair.scan import survey
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -77,7 +82,7 @@ SHOUTING: Final = Rule(
 RULES: Final = (STRAY_CAPITAL, PROPER_NAME, SENTENCE_START, SHOUTING)
 
 # The literal space in front lets the engine skip from word to word.
-_CAPITALIZED: Final = re.compile(r" (?<=[a-z,] )([A-Z][a-z]{1,13}) (?=[a-z])")
+_CAPITALIZED: Final = re.compile(r" ([A-Z](?<=[a-z,] [A-Z])[a-z]{1,13}) (?=[a-z])")
 _WORD_BEFORE: Final = re.compile(r"(?:^|(?<=[\s(“‘\"']))([a-z]+)(,?)$")
 _LONG_WORD: Final = regex.compile(r"(?<![\p{L}’'-])(\p{L})[\p{L}’'-]{3,40}")
 _SMALL_START: Final = re.compile(r"\. ([a-z]{2,20})(?= [a-z])")
@@ -104,8 +109,7 @@ class CaseDetector:
         if not document.target.startswith("en"):
             return
         yield from _stray_capitals(document)
-        if any(not _NAMES_IN_TEXT.isdisjoint(rough_words(window.of(document.text))) for window in windows(document)):
-            yield from _proper_names(document)
+        yield from _proper_names(document)
         yield from _sentence_starts(document)
         yield from _paragraphs(document)
 
@@ -166,27 +170,48 @@ def _is_title_case(text: str, paragraph: Span, span: Span) -> bool:
 def _proper_names(document: Document) -> Iterator[Finding]:
     """Names of the list in lower case, in lines that use capitals otherwise."""
     text = document.text
+    for window, _, listed, _ in document.view(survey):
+        # The words were read without regard to case; few of these stand in lower case.
+        names = listed & names_in_text()
+        small = {_PLAIN.sub("", word) for word in names if text.find(word, window.start, window.end) >= 0}
+        if small:
+            yield from _names_in_lower_case(document, window, frozenset(small))
+
+
+def _names_in_lower_case(document: Document, window: Span, names: frozenset[str]) -> Iterator[Finding]:
+    """Those of `names` that stand as words of their own in one window."""
+    text = document.text
     if text.islower():
         return
-    for match in _names().finditer(text):
+    for match in _names(names).finditer(text, window.start, window.end):
         span = Span(match.start(), match.end())
         paragraph = document.paragraph_at(span.start)
         sentence = document.sentence_at(span.start).start
         if text[sentence : sentence + 2].islower() or text[paragraph.start : min(paragraph.end, paragraph.start + 200)].islower():
             continue
-        if document.protected.overlaps(span) or text[max(0, span.start - 3) : span.start] == "to ":
+        if document.protected.overlaps(span) or _is_verb(text, span):
             continue
-        yield PROPER_NAME.fix(span, PROPER_NAMES[match.group()], evidence=(f"listed: {PROPER_NAMES[match.group()]}",))
+        written = PROPER_NAMES.get(match.group()) or load_truecase()[match.group()]
+        certain = match.group() in PROPER_NAMES or written in text
+        mend = PROPER_NAME.fix if certain else PROPER_NAME.unsure().suggest
+        yield mend(span, written, evidence=(f"listed: {written}",))
 
 
-# What tells at a glance whether a text can hold one of the names.
-_NAMES_IN_TEXT: Final = frozenset(name + after for name in PROPER_NAMES for after in ("", "’s", "'s"))
+_PLAIN: Final = re.compile(r"['’]s$")
 
 
-@lru_cache(maxsize=1)
-def _names() -> re.Pattern[str]:
-    """The names as whole words, outside handles and domains; compiled on first need."""
-    return re.compile(rf"(?<![\w.@#/&’'-])(?:{'|'.join(sorted(PROPER_NAMES))})(?![\w/@-]|\.\w)")
+def _is_verb(text: str, span: Span) -> bool:
+    """Whether a name that is a verb as well stands behind "to"."""
+    return span.of(text) in _VERBS_OF_NAMES and text[max(0, span.start - 3) : span.start] == "to "
+
+
+_VERBS_OF_NAMES: Final = frozenset({"twitter", "google", "skype", "photoshop", "instagram", "whatsapp"})
+
+
+@lru_cache(maxsize=64)
+def _names(names: frozenset[str]) -> re.Pattern[str]:
+    """The names as whole words, outside handles and domains."""
+    return re.compile(rf"(?<![\w.@#/&’'-])(?:{'|'.join(sorted(names))})(?![\w/@-]|\.\w)")
 
 
 def _sentence_starts(document: Document) -> Iterator[Finding]:
@@ -203,17 +228,18 @@ def _sentence_starts(document: Document) -> Iterator[Finding]:
 def _paragraphs(document: Document) -> Iterator[Finding]:
     """Paragraphs in capitals, and paragraphs of prose that begin small."""
     text, paragraphs = document.text, document.paragraphs
-    shouting, small = [], []
-    for at, (start, end) in enumerate(paragraphs):
-        if text[start].islower():
-            small.append(at)
-        elif text[start : start + _SHOUT].isupper() and end - start >= _SHORTEST_SHOUT and text[start:end].isupper():
-            shouting.append(at)
+    small = [at for at, (start, _) in enumerate(paragraphs) if text[start].islower()]
+    shouting = [
+        at
+        for at, (start, end) in enumerate(paragraphs)
+        if text[start : start + _SHOUT].isupper() and end - start >= _SHORTEST_SHOUT and text[start:end].isupper()
+    ]
     if len(shouting) * 3 <= len(paragraphs) - 1:
         for at in shouting:
             words = _CAPITALS.findall(text, *paragraphs[at])
             if len(words) >= _FEWEST_SHOUTED and not document.protected.overlaps(paragraphs[at]):
-                yield SHOUTING.flag(paragraphs[at], evidence=(f"{len(words)} words in capitals",))
+                quiet = _in_sentence_case(text, paragraphs[at])
+                yield SHOUTING.suggest(paragraphs[at], quiet, evidence=(f"{len(words)} words in capitals",))
     if len(small) * 4 <= len(paragraphs):
         for at in small:
             word = _SMALL_WORD.match(text, paragraphs[at].start)
@@ -224,6 +250,25 @@ def _paragraphs(document: Document) -> Iterator[Finding]:
                     yield SENTENCE_START.suggest(span, word.group().capitalize(), evidence=("first word of the paragraph",))
 
 
+def _in_sentence_case(text: str, line: Span) -> str:
+    """A line in capitals as a sentence: its words as `text` writes them in mid-sentence, else as the truecaser does."""
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for form in _MID_SENTENCE.findall(text[: line.start] + "\n" + text[line.end :]):
+        written[form.lower()][form] += 1
+
+    def quiet(match: re.Match[str]) -> str:
+        word = match.group()
+        small = word.lower()
+        if small in written:
+            return written[small].most_common(1)[0][0]
+        if small in PROPER_NAMES or small in load_truecase():
+            return PROPER_NAMES.get(small) or load_truecase()[small]
+        abbreviation = len(word) == 1 and (word == "I" or text[match.end() : match.end() + 1] == ".")
+        return word if abbreviation or _NO_VOWEL.fullmatch(word) else small
+
+    return _FIRST_LETTER.sub(lambda match: match.group().upper(), _CAPITAL_WORD.sub(quiet, line.of(text)))
+
+
 def _ends(text: str, paragraph: Span) -> bool:
     """Whether a paragraph ends as a sentence does."""
     return _SENTENCE_END.search(text, max(paragraph.start, paragraph.end - 3), paragraph.end) is not None
@@ -232,6 +277,10 @@ def _ends(text: str, paragraph: Span) -> bool:
 _SHOUT: Final = 10  # code points at the start of a line that tell most lines from shouting
 _SHORTEST_SHOUT: Final = 20
 _FEWEST_SHOUTED: Final = 6  # words of three letters and more; fewer may be abbreviations
+_MID_SENTENCE: Final = re.compile(r"(?<=[a-z,;] )[A-Za-z][\w’'-]*[A-Za-z]|(?<=[a-z,;] )[a-z]\b")
+_CAPITAL_WORD: Final = re.compile(r"[A-Z](?:[A-Z’'-]*[A-Z])?(?![a-z])")
+_NO_VOWEL: Final = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,5}")
+_FIRST_LETTER: Final = re.compile(r"(?:^|(?<=[.!?] )(?<![A-Z]\. )|(?<=[.!?][\"”] ))[\"“(]?[a-z]")
 _CAPITALS: Final = re.compile(r"[A-Z]{3,}")
 _SMALL_WORD: Final = re.compile(r"[a-z]{2,20}(?= [a-z])")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”’)]?$")

@@ -10,6 +10,7 @@ Buckets by the beginning and the end keep the comparison linear.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Final
@@ -57,14 +58,11 @@ class DuplicateDetector:
     def find(self, document: Document) -> Iterator[Finding]:
         """Exact duplicates, removed; near duplicates, flagged."""
         text, paragraphs = document.text, document.paragraphs
-        if not _may_repeat(text, paragraphs):
-            return
         seen: dict[str, int] = {}
         buckets: dict[str, list[int]] = {}
         compared = 0
-        for at, paragraph in enumerate(paragraphs):
-            if paragraph.length < _SHORTEST:
-                continue
+        for at in _repeating(text, paragraphs):
+            paragraph = paragraphs[at]
             body = paragraph.of(text)
             if "  " in body or "\t" in body or "\xa0" in body:
                 body = " ".join(body.split())
@@ -80,12 +78,15 @@ class DuplicateDetector:
                 yield from _near(text, paragraphs, at, alike)
 
 
-def _may_repeat(text: str, paragraphs: list[Span]) -> bool:
-    """Whether two paragraphs begin or end alike; none do in most texts."""
-    long = [paragraph for paragraph in paragraphs if paragraph.end - paragraph.start >= _SHORTEST]
-    starts = {text[paragraph.start : paragraph.start + _PROBE] for paragraph in long}
-    ends = {text[paragraph.end - _PROBE : paragraph.end] for paragraph in long}
-    return len(starts) < len(long) or len(ends) < len(long)
+def _repeating(text: str, paragraphs: list[Span]) -> list[int]:
+    """The paragraphs that begin or end like another; none do in most texts."""
+    long = [at for at, (start, end) in enumerate(paragraphs) if end - start >= _SHORTEST]
+    starts = [text[start : start + _PROBE] for start, end in paragraphs if end - start >= _SHORTEST]
+    ends = [text[end - _PROBE : end] for start, end in paragraphs if end - start >= _SHORTEST]
+    if len(set(starts)) == len(set(ends)) == len(long):
+        return []
+    begin, finish = Counter(starts), Counter(ends)
+    return [at for at, start, end in zip(long, starts, ends, strict=True) if begin[start] > 1 or finish[end] > 1]
 
 
 def _is_prose(text: str, paragraphs: list[Span], at: int, body: str) -> bool:

@@ -2,10 +2,11 @@
 
 1. HTML entities, once or several times escaped, also with the spaces that systems put into them: decoded.
 2. Mojibake, word by word: `ftfy` decodes it; before that the compatibility forms that a later normalization left
-   (Ã1⁄4 for Ã¼) are turned back. What ftfy leaves broken is flagged.
+   (Ã1⁄4 for Ã¼) are turned back, and so are dashes and closing quotation marks of which two bytes of three are left, where
+   their place tells which they are. What is left broken is flagged.
 3. Invisible characters: bidirectional controls in text without right-to-left letters, zero-width spaces, soft hyphens: removed.
    The joiners stay where scripts and emoji need them.
-4. U+FFFD and <unk>, ⁇ and other tokens of models: flagged; the word signs ▁ and @-@ are resolved.
+4. U+FFFD: flagged. The word signs ▁ and @-@ are resolved. <unk>, ⁇ and other tokens of models: see `tokens`.
 
 Refused: anything in code, markup and URLs; entities of text about HTML in back ticks. Every rule first asks for a character
 that it cannot do without.
@@ -21,20 +22,14 @@ from typing import Final
 import regex
 
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import glance, holds_any
+from toolkit.repair.scan import glance
+from toolkit.repair.tokens import TOKEN, find_tokens, holds_token
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
 from toolkit.text.spans import Span
 
 HTML: Final = Rule("repair.entity.html", Kind.ENTITY, "HTML entity", "The character that this HTML entity stands for.", 0.99)
-TOKEN: Final = Rule(
-    "repair.entity.token",
-    Kind.ENTITY,
-    "token of a translation model",
-    "The system had no word for this place; it wrote its token instead.",
-    0.97,
-)
 WORD_SIGN: Final = Rule(
     "repair.entity.word-sign",
     Kind.ENTITY,
@@ -70,8 +65,6 @@ _ENTITY: Final = re.compile(
     r"&(?:\s?amp\s?;)*+(?:\s?(?:quot|apos|lt|gt|nbsp|#\s?(?:39|34|8217|8220|8221))\s?;|#\d{2,6};|#[xX][0-9a-fA-F]{2,5};|[A-Za-z]{2,24}[0-9]{0,2};|(?<=;))"
 )
 _SPACE: Final = re.compile(r"\s+")
-_TOKENS: Final = ("<unk>", "⁇", "<pad>", "<eos>", "<bos>", "[UNK]", "<|endoftext|>", "<2en>", "@@")
-_TOKEN: Final = re.compile("|".join(re.escape(token) for token in _TOKENS))
 _WORD_STARTS: Final = re.compile(r"(?<=\s)▁+ ?|^▁+ ?|▁+(?=\s|$)|▁+", re.M)
 _LOST: Final = re.compile("\ufffd+")
 # The letters that begin UTF-8 sequences when read as Windows-1252, each followed by one that can only continue one.
@@ -90,6 +83,9 @@ _FOLDED: Final = (
 )
 # Pairs whose second half was lost; no word of any language holds them.
 _BROKEN: Final = re.compile("â€|[a-zé]Ã|Ã[éÃ][a-zÃ]|Ã[⁄/]")
+# The first two bytes of a dash or mark; its third was a quotation mark, since made straight, or one that Windows-1252 lacks.
+_BROKEN_DASH: Final = re.compile(r"(?<=\d)â€\"(?=\d)|(?<=\s)â€\"(?=\s)")
+_BROKEN_CLOSER: Final = re.compile("(?<=[\\w.,!?…])â€\x9d?(?=[\\s,.;:!?)]|$)")
 # A capital in the middle of a small word with a character behind it that is no letter of small words.
 _PAIR: Final = re.compile("(?<=[a-z])[ÃÄÅ][\x81-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ](?=[a-z\\s.,;:]|$)")
 _BIDI: Final = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -116,11 +112,10 @@ class EntityDetector:
         text = document.text
         if "&" in text:
             yield from _entities(document)
-        strange = glance(text).strange
-        if ("<" in text or "⁇" in strange or "@@" in text or "[U" in text) and holds_any(text, _TOKENS):
-            for match in _TOKEN.finditer(text):
-                yield TOKEN.flag(Span(match.start(), match.end()), evidence=(match.group(),))
-        if " @-@ " in text:
+        strange = document.view(glance).strange
+        if ("<" in text or "⁇" in strange or "@" in text or "[U" in text) and holds_token(text):
+            yield from find_tokens(document)
+        if "@-@" in text:
             for match in re.finditer(" @-@ ", text):
                 span = Span(match.start(), match.end())
                 if not document.protected.overlaps(span):
@@ -188,12 +183,28 @@ def _mojibake(document: Document) -> Iterator[Finding]:
             continue
         before = span.of(text)
         after = _repair(before)
-        if after == before:
+        if after == before and (mark := _mark(document, start, end)):
+            yield MOJIBAKE.fix(mark[0], mark[1], evidence=(before,))
+        elif after == before:
             if broken := _BROKEN.search(text, start, end):
                 yield MOJIBAKE.flag(Span(broken.start(), broken.end()), evidence=(before,))
         else:
             place, replacement = _narrow(span, before, after)
             yield MOJIBAKE.fix(place, replacement, evidence=(f"{before} is {after}",))
+
+
+def _mark(document: Document, start: int, end: int) -> tuple[Span, str] | None:
+    """The dash or closing mark that a broken sequence between `start` and `end` was, None where its place does not tell."""
+    text = document.text
+    if dash := _BROKEN_DASH.search(text, start, end + 1):
+        return Span(dash.start(), dash.end()), "–"
+    closer = _BROKEN_CLOSER.search(text, start, end + 1)
+    if closer is None:
+        return None
+    before = text[document.paragraph_at(start).start : closer.start()]
+    opened = max(before.rfind("“"), before.rfind("â€œ"))
+    closed = before.find("”", opened) >= 0 or _BROKEN_CLOSER.search(before + " ", max(opened, 0) + 3)
+    return (Span(closer.start(), closer.end()), "”") if opened >= 0 and not closed else None
 
 
 def _repair(word: str) -> str:

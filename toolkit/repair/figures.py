@@ -104,7 +104,7 @@ class FigureDetector:
         for bracket in _OPENS_NUMBER.finditer(text):
             yield from _conversion(document, bracket.start())
             yield from _years(document, bracket.start())
-        if document.target.startswith("en") and "illion " in text:
+        if document.target.startswith("en") and "illi" in text:
             yield from _shifted(document)
 
 

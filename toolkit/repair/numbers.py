@@ -28,7 +28,7 @@ from toolkit.repair.scan import glance
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
-from toolkit.text.spans import Span
+from toolkit.text.spans import Span, merge
 
 DIGITS: Final = Rule(
     "repair.number.digits", Kind.NUMBER, "digits of another script", "The same number in the digits of the target text.", 0.97
@@ -64,15 +64,13 @@ STAMP: Final = Rule(
 RULES: Final = (DIGITS, TORN, DECIMAL_COMMA, THOUSANDS, STAMP)
 
 _SCALE: Final = r"(?:million|billion|trillion|percent|per cent|percentage points|%)"
-# What any of the patterns over ASCII digits needs.
-_GLANCE: Final = re.compile(r"\d(?:[.,] \d{1,2} ?[mbtp%]| \.\d{1,2} [mbtp]|,\d{1,2}(?![\d,])|\.\d{3}(?!\d)|\d: ?\d\d: ?\d\d)")
 # Other scripts' decimal digits: all of Nd but ASCII and the styled digits of mathematics.
 _OTHER_DIGIT: Final = r"[\p{Nd}--[0-9\U0001D7CE-\U0001D7FF]]"
 _OTHER_NUMBER: Final = regex.compile(rf"{_OTHER_DIGIT}++(?:[٫٬.,،：:/／．，-]{_OTHER_DIGIT}++)*+[٪％]?", regex.V1)
 _MARKS: Final = str.maketrans({"٫": ".", "٬": ",", "،": ",", "：": ":", "／": "/", "．": ".", "，": ",", "٪": "%", "％": "%"})
 _LETTER: Final = regex.compile(r"\p{L}")
 _LATIN: Final = regex.compile(r"\p{Latin}")
-_REACH: Final = 40  # code points within which the nearest letters tell the script of a number's surroundings
+_REACH: Final = 40  # code points within which the nearest letters tell the script of a number's surroundings, and all of a rule
 # A list of numbers before or behind makes a comma a comma; a word that takes a number makes a stray point or comma a decimal.
 _TORN: Final = re.compile(
     r"\b(?:by|of|to|from|about|around|nearly|almost|over|than|at|for|approximately|roughly|is|was|were|reached|totaled|totalled|"
@@ -98,10 +96,11 @@ class NumberDetector:
     def find(self, document: Document) -> Iterator[Finding]:
         """Numbers to be written otherwise, each with its mend."""
         text = document.text
-        if any(map(str.isdecimal, glance(text).strange)):
+        if any(map(str.isdecimal, document.view(glance).strange)):
             yield from _other_digits(document)
-        if document.target.startswith("en") and _GLANCE.search(text):
-            for finding in _english(text):
+        if document.target.startswith("en"):
+            places = merge(Span(max(0, at - _REACH), at + _REACH) for at in document.view(glance).figures)
+            for finding in (finding for place in places for finding in _english(text, place)):
                 if not document.protected.overlaps(finding.span):
                     yield finding
 
@@ -123,19 +122,20 @@ def _in_ascii(number: str) -> str:
     return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in number.translate(_MARKS))
 
 
-def _english(text: str) -> Iterator[Finding]:
-    """Numbers in ASCII digits that English writes otherwise."""
-    for match in _TORN.finditer(text):
+def _english(text: str, place: Span) -> Iterator[Finding]:
+    """Numbers in ASCII digits at `place` that English writes otherwise."""
+    start, end = place
+    for match in _TORN.finditer(text, start, end):
         span = Span(match.start(1), match.end(1))
         if not _is_in_list(text, match):
             yield TORN.fix(span, ".", evidence=(match.group(),))
-    for match in _DECIMAL_COMMA.finditer(text):
+    for match in _DECIMAL_COMMA.finditer(text, start, end):
         yield DECIMAL_COMMA.fix(Span(match.start(1), match.end(1)), ".", evidence=(match.group(),))
-    for match in _GROUPS.finditer(text):
+    for match in _GROUPS.finditer(text, start, end):
         if not _VERSION.search(text[max(0, match.start() - 10) : match.start()]):
             span = Span(match.start(), match.end())
             yield THOUSANDS.fix(span, match.group().replace(".", ","), evidence=(match.group(),))
-    for match in _GROUP.finditer(text):
+    for match in _GROUP.finditer(text, start, end):
         before = text[max(0, match.start() - _RATE_REACH) : match.start()]
         if match.group(1) in MEASURES or _VERSION.search(before) or _RATE.search(before):
             continue
@@ -143,7 +143,7 @@ def _english(text: str) -> Iterator[Finding]:
         mend = THOUSANDS.fix if match.group().endswith("00") and not rate else THOUSANDS.suggest
         evidence = (f"{match.group()} {match.group(1)}",)
         yield mend(Span(match.start(), match.end()), match.group().replace(".", ","), evidence=evidence)
-    for match in _STAMP.finditer(text):
+    for match in _STAMP.finditer(text, start, end):
         yield STAMP.fix(Span(match.start(), match.end()), _cut(match), place=Span(match.start(), match.end()))
 
 

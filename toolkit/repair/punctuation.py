@@ -11,13 +11,13 @@ Refused: ellipses (three dots and more), "?!" and "!!", marks inside foreign tex
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
 
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import glance, holds_any
+from toolkit.repair.scan import glance, neighbours
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -47,8 +47,6 @@ _DOUBLED: Final = regex.compile(
     r"(?P<both>(?<=[^\p{L}.]\p{Ll}{4,20})\. ?,))(?![,;.])",
     regex.M,
 )
-_PAIR: Final = re.compile(r"[.,;](?= ?[.,;])")
-_PAIRS: Final = (",,", ", ,", "..", ". .", ",.", ".,", ". ,", ";;", "; ;", "!.", "?.")
 _SOURCE_OPENERS: Final = frozenset("«„「『《")
 _AFTER_ENTITY: Final = regex.compile(r"(?<=&quot;)\. \.(?=\s|$)", regex.M)
 _LOUD_STOP: Final = regex.compile(r"(?<=\p{Ll})[!?]\.(?=[\"”]?(?:\s|$))", regex.M)
@@ -81,11 +79,10 @@ class PunctuationDetector:
         """Doubled marks, marks of other scripts, quotation marks of the source."""
         if not document.target.startswith("en"):
             return
-        text = document.text
-        seen = glance(text)
-        if seen.tight and holds_any(text, _PAIRS):
-            yield from _doubled(document)
-        if '""' in text or (seen.tight and holds_any(text, ("””", "““"))):
+        seen = document.view(glance)
+        if seen.paired:
+            yield from _doubled(document, neighbours(seen.shape, b"..", b". ."))
+        if seen.quotes:
             yield from _doubled_quotes(document)
         if not _ENGLISH.keys().isdisjoint(seen.strange):
             yield from _foreign_marks(document)
@@ -93,14 +90,16 @@ class PunctuationDetector:
             yield from _source_quotes(document)
 
 
-def _doubled(document: Document) -> Iterator[Finding]:
+def _doubled(document: Document, places: Sequence[int]) -> Iterator[Finding]:
     """Commas, semicolons and full stops that stand twice, or one beside the other."""
     text = document.text
     end = 0
-    for pair in _PAIR.finditer(text):
-        if pair.start() < end:
+    for at in places:
+        if loud := _LOUD_STOP.match(text, at):
+            yield DOUBLED.suggest(Span(loud.start(), loud.end()), loud.group()[0], evidence=(loud.group(),))
+        if at < end:
             continue
-        if match := _DOUBLED.match(text, pair.start()) or _AFTER_ENTITY.match(text, pair.start()):
+        if match := _DOUBLED.match(text, at) or _AFTER_ENTITY.match(text, at):
             end = match.end()
             span = Span(match.start(), match.end())
             if document.protected.overlaps(span):
@@ -110,8 +109,6 @@ def _doubled(document: Document) -> Iterator[Finding]:
             mid_sentence = text[span.end : span.end + 2].strip().islower()
             mend = DOUBLED.suggest if sort == "both" and not mid_sentence else DOUBLED.fix
             yield mend(span, mark, evidence=(match.group(),))
-    for match in _LOUD_STOP.finditer(text):
-        yield DOUBLED.suggest(Span(match.start(), match.end()), match.group()[0], evidence=(match.group(),))
 
 
 def _doubled_quotes(document: Document) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ from toolkit.repair.speech import speech_patterns
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
-from toolkit.text.quotations import Mark, Side
+from toolkit.text.quotations import Mark, Side, are_plainly_matched
 from toolkit.text.spans import Span
 
 DIRECTION: Final = Rule(
@@ -83,6 +83,8 @@ class QuoteDetector:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """The faults of every paragraph whose double marks do not balance."""
+        if are_plainly_matched(document.text):
+            return
         quotations = document.quotations
         if not quotations.unmatched:
             return

@@ -32,7 +32,7 @@ from toolkit.repair.data.words import (
 )
 from toolkit.repair.rules import Rule
 from toolkit.repair.runs import Run, find_runs
-from toolkit.repair.scan import rough_words, windows
+from toolkit.repair.scan import rough_words, survey
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -108,14 +108,14 @@ class RepetitionDetector:
     def find(self, document: Document) -> Iterator[Finding]:
         """Doubled words, loops, sentences twice, loops of characters."""
         text = document.text
-        for window in windows(document):
-            words = rough_words(window.of(text))
-            if repeated := {_longest(words, run) for run in find_runs(words) if _may_be_fault(words, run)}:
+        for window, vocabulary, _, runs in document.view(survey):
+            words = rough_words(window.of(text)) if runs else []
+            if repeated := {_longest(words, run) for run in runs if _may_be_fault(words, run)}:
                 for piece in _pieces(document, window):
                     part = piece.of(text).lower()
                     if any(part.count(word) > 1 for word in repeated):
                         yield from _find_in(document, piece)
-            if any(map(_repeats_letters, {word for word in words if len(word) > _SHORT})):
+            if any(map(_repeats_letters, [word for word in vocabulary if len(word) > _SHORT])):
                 yield from _character_loops(document, window)
 
 

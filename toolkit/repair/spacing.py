@@ -2,7 +2,7 @@
 
 1. A space before , . ; : ! ? that ends a word and is followed by a space or the end: removed.
 2. No space behind . , ; ! ? between two words: inserted, where neither side can be a name with the mark inside.
-3. Two spaces inside a sentence: one. Behind a full stop two spaces are a habit, and stay.
+3. Two spaces inside a sentence: one; suggested where a line may have ended there. Behind a full stop two spaces are a habit.
 4. Spaces on the inner side of brackets and curly quotation marks: removed.
 5. A clock time torn apart between words of time ("at 24: 00"): closed.
 
@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
 
-from toolkit.repair.data.words import NO_SENTENCE_STARTS
+from toolkit.repair.data.words import MID_SENTENCE_FUNCTION_WORDS, NO_SENTENCE_STARTS
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import glance, holds_any
+from toolkit.repair.scan import glance, neighbours
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
@@ -45,9 +45,9 @@ TIME: Final = Rule("repair.spacing.time", Kind.SPACING, "space inside a clock ti
 RULES: Final = (BEFORE, AFTER, DOUBLED, INSIDE, TIME)
 
 _BEFORE: Final = regex.compile(r"(?<=[\p{L}\p{N}%”\"’')\]])[ \xa0]{1,3}(?=[,.!?](?:[\s”’\")\]]|$)|[;:](?:\s(?![\d)(])|$))")
-_SPACE_BEFORE: Final = re.compile(r" (?:[ \xa0]{0,2})(?=[,.;:!?])|\xa0[ \xa0]{0,2}(?=[,.;:!?])")
+_SPACES: Final = (" ", "\xa0")
+_WIDEST: Final = 3  # spaces before a mark
 _BEFORE_WORD: Final = regex.compile(r"(?<=\p{L})[ \xa0]{1,2},(?=\p{L})")
-_CLOSE: Final = re.compile(r"[.,;:!?”](?=[^\W\d_])")
 _FULL_STOP: Final = regex.compile(r"(?<=\p{Ll}\p{Ll}|\p{N}\p{N}|\p{Ll}[)%])[.!?](?=\p{Lu}\p{Ll}*+(?:[ ,’'-]|$)|I )")
 _COMMA: Final = regex.compile(
     r"(?<=\p{L}\p{L}|\p{N}\p{L}|\p{L}[)”’'])[,;](?=[\p{Ll}][\p{L}’'-]+[ ,.]|\p{Lu}\p{Ll}+[ ,.’'-]|I |a )"
@@ -56,10 +56,6 @@ _COLON: Final = regex.compile(r"(?<=\p{Ll}\p{Ll}\p{Ll}):(?=\p{Lu}\p{Ll}+ )")
 _QUOTED: Final = regex.compile(r"(?<=[.,!?]”)(?=\p{L}\p{Ll}*+ )")
 _DOUBLED: Final = re.compile(r"(?<=[^\s.!?:…\"”|])  (?=[^\s|])")
 _INSIDE: Final = re.compile(r"(?<=[(\[]|(?<![^\s(\[])“)[ \xa0]{1,2}(?=[^\s)\]])|(?<=[^\s(\[,:;])[ \xa0]{1,2}(?=[)\]]|”(?!\w))")
-_BESIDE_BRACKET: Final = re.compile(r"[(\[“][ \xa0]|[ \xa0]{1,2}(?=[)\]”])")
-_AT_BRACKETS: Final = tuple(space + mark for mark in ")]”" for space in " \xa0") + tuple(
-    mark + space for mark in "([“" for space in " \xa0"
-)
 _TIME: Final = re.compile(
     r": ([0-5]\d)(?= ?(?:[ap]\.?m\b|o'clock|hours|hrs|local time|GMT|UTC|CET|EET|Moscow time|Kyiv time|on |in the |to |and )|"
     r"[–-]\d)"
@@ -84,32 +80,39 @@ class SpacingDetector:
         text = document.text
         for rule, span, replacement in _candidates(document, text):
             if not document.protected.overlaps(Span(max(0, span.start - 1), span.end + 1)):
-                yield rule.fix(span, replacement, evidence=(text[max(0, span.start - 8) : span.end + 8],))
+                mend = rule.suggest if rule is DOUBLED and _may_part_lines(text, span) else rule.fix
+                yield mend(span, replacement, evidence=(text[max(0, span.start - 8) : span.end + 8],))
 
 
 def _candidates(document: Document, text: str) -> Iterator[tuple[Rule, Span, str]]:
     """What the patterns find, before protected zones are asked."""
-    seen = glance(text)
+    seen = document.view(glance)
     if seen.spaced:
-        for space in _SPACE_BEFORE.finditer(text):
-            if match := _BEFORE.match(text, space.start()):
+        for last in neighbours(seen.shape, b" ."):
+            start = last
+            while last - start < _WIDEST and text[start - 1 : start] in _SPACES:
+                start -= 1
+            if match := _BEFORE.match(text, start):
                 if not _is_set_apart(text, match.end()):
                     yield BEFORE, Span(match.start(), match.end()), ""
-            elif match := _BEFORE_WORD.match(text, space.start()):
+            elif match := _BEFORE_WORD.match(text, start):
                 yield BEFORE, Span(match.start(), match.end()), ", "
-        if "  " in text:
-            yield from _doubled(document)
+    if seen.gaps and "  " in text:
+        yield from _doubled(document)
     if seen.tight:
-        yield from _missing(text)
-    if (seen.spaced or seen.tight) and holds_any(text, _AT_BRACKETS):
-        for space in _BESIDE_BRACKET.finditer(text):
-            gap = _INSIDE.match(text, space.start() + (not space.group()[0].isspace()))
+        yield from _missing(text, neighbours(seen.shape, b".a", b'"a'))
+    if seen.padded:
+        starts = [at + 1 for at in neighbours(seen.shape, b"( ")]
+        starts += [at - (text[at - 1 : at] in _SPACES) for at in neighbours(seen.shape, b" )", b' "')]
+        for start in starts:
+            gap = _INSIDE.match(text, start)
             if gap is None or (text[gap.end() : gap.end() + 1] == ")" and text[gap.start() - 1] in ":;=8"):
                 continue
             yield INSIDE, Span(gap.start(), gap.end()), ""
-    for time in _TIME.finditer(text):
-        if _TIME_BEFORE.search(text, max(0, time.start() - 14), time.start()):
-            yield TIME, Span(time.start() + 1, time.start(1)), ""
+    if seen.clock:
+        for time in _TIME.finditer(text):
+            if _TIME_BEFORE.search(text, max(0, time.start() - 14), time.start()):
+                yield TIME, Span(time.start() + 1, time.start(1)), ""
 
 
 def _is_set_apart(text: str, at: int) -> bool:
@@ -117,10 +120,9 @@ def _is_set_apart(text: str, at: int) -> bool:
     return text[at] == "." and (text[at + 1 : at + 3] == " ." or text[max(0, at - 3) : at].strip(" ") in (".", ". "))
 
 
-def _missing(text: str) -> Iterator[tuple[Rule, Span, str]]:
-    """Marks without a space behind them; a letter right behind a mark is rare enough to look at each."""
-    for candidate in _CLOSE.finditer(text):
-        at = candidate.start()
+def _missing(text: str, places: Sequence[int]) -> Iterator[tuple[Rule, Span, str]]:
+    """Marks without a space behind them, at `places`; a letter right behind a mark is rare enough to look at each."""
+    for at in places:
         if _FULL_STOP.match(text, at):
             word, following = _word_before(text, at), _word_after(text, at + 1)
             if (
@@ -155,6 +157,11 @@ def _word_after(text: str, at: int) -> str:
     """The letters that begin at `at`."""
     match = re.compile(r"\w{1,30}").match(text, at)
     return match.group() if match else ""
+
+
+def _may_part_lines(text: str, span: Span) -> bool:
+    """Whether two spaces may stand for a lost break: before a capital or figure, behind a word that does not ask for more."""
+    return not text[span.end].islower() and _word_before(text, span.start).lower() not in MID_SENTENCE_FUNCTION_WORDS
 
 
 def _doubled(document: Document) -> Iterator[tuple[Rule, Span, str]]:

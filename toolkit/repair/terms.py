@@ -19,11 +19,11 @@ import regex
 
 from toolkit.repair.data.terms import load_terms
 from toolkit.repair.rules import Rule
-from toolkit.repair.scan import rough_words, windows
+from toolkit.repair.scan import survey
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
-from toolkit.text.spans import Span
+from toolkit.text.spans import Span, merge
 
 INSTITUTION: Final = Rule(
     "repair.term.institution",
@@ -63,36 +63,46 @@ class TermDetector:
         if not document.target.startswith("en"):
             return
         table = load_terms()
-        found: Counter[str] = Counter()
-        for window in windows(document):
-            words = rough_words(window.of(document.text))
-            if not table.signs.isdisjoint(words):
-                found.update(word for word in words if word in table.signs)
-        if sum(count for word, count in found.items() if word in table.heads) > 1:
-            yield from _institutions(document)
+        found: set[str] = set()
+        places: list[Span] = []
+        for window, _, listed, _ in document.view(survey):
+            words = table.signs & listed
+            found |= words
+            places += _places(document.text, window, [table.heads[word] for word in words if word in table.heads], table.longest)
+        if len(places) > 1:
+            yield from _institutions(document, merge(places))
         for british, american in sorted({table.spellings[word] for word in found if word in table.spellings}):
             if british in found and american in found:
                 yield from _spellings(document, british, american)
 
 
-def _institutions(document: Document) -> Iterator[Finding]:
+def _places(text: str, window: Span, heads: list[str], reach: int) -> Iterator[Span]:
+    """Where a name can stand: the surroundings of each of `heads`, words of which every name holds one."""
+    for head in heads:
+        at = text.find(head, window.start, window.end)
+        while at >= 0:
+            yield Span(max(0, at - reach), at + reach)
+            at = text.find(head, at + len(head), window.end)
+
+
+def _institutions(document: Document, places: list[Span]) -> Iterator[Finding]:
     """The rarer names of each institution that has several."""
     text = document.text
     table = load_terms()
     groups: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     owners: dict[str, set[str]] = defaultdict(set)
-    for match in table.names.finditer(text):
+    for match in (match for start, end in places for match in table.names.finditer(text, start, end)):
         span = Span(match.start(), match.end())
         name = match.group().replace("’", "'")
         first = table.institutions[name]
         groups[first].append((span, name))
         owners[first] |= _owners(text, span)
-    for first, places in groups.items():
-        counts = Counter(name for _, name in places)  # in order of appearance, so that the earlier name wins a tie
+    for first, named in groups.items():
+        counts = Counter(name for _, name in named)  # in order of appearance, so that the earlier name wins a tie
         if len(counts) < 2 or len(owners[first]) > 1:
             continue
         best = counts.most_common(1)[0][0]
-        for span, name in places:
+        for span, name in named:
             if name != best and not document.quoted.overlaps(span) and not document.protected.overlaps(span):
                 yield INSTITUTION.suggest(span, best, evidence=(f"{best}: {counts[best]} times", f"{name}: {counts[name]} times"))
 

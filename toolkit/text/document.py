@@ -5,11 +5,15 @@ Detectors are pure functions of a document, so every view is computed at most on
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any, TypeVar
 
 from toolkit.text import quotations, segment
 from toolkit.text.spans import Span, SpanIndex, span_at
 from toolkit.text.zones import Zone, find_zones
+
+ViewT = TypeVar("ViewT")
 
 
 class Document:
@@ -20,6 +24,16 @@ class Document:
         self.target = target
         self.source = source
         self.source_text = source_text
+        self._views: dict[Callable[[Document], Any], Any] = {}
+        self._sentences_of: dict[Span, list[Span]] = {}  # by paragraph, so that a long one is read once
+
+    def view(self, make: Callable[[Document], ViewT]) -> ViewT:
+        """What `make` makes of this document, made once: views that only one room needs live there, and are shared here."""
+        try:
+            made: ViewT = self._views[make]
+        except KeyError:
+            made = self._views[make] = make(self)
+        return made
 
     @cached_property
     def paragraphs(self) -> list[Span]:
@@ -53,8 +67,12 @@ class Document:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds `position`, or an empty span there."""
-        at = span_at(self.sentences, position)
-        return Span(position, position) if at is None else self.sentences[at]
+        paragraph = self.paragraph_at(position)
+        sentences = self._sentences_of.get(paragraph)
+        if sentences is None:
+            sentences = self._sentences_of[paragraph] = segment.sentences(self.text, paragraph)
+        at = span_at(sentences, position)
+        return Span(position, position) if at is None else sentences[at]
 
     def paragraph_at(self, position: int) -> Span:
         """The paragraph that holds `position`, or an empty span there."""

@@ -13,18 +13,24 @@ Single marks are not paired: an apostrophe and a closing single mark are one cha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from enum import Enum
-from typing import Final
-
-import regex
+from typing import Final, NamedTuple
 
 from toolkit.text.spans import Span
 
-_MARK: Final = regex.compile('["“”„‟«»＂]')
-_OPENS_AFTER: Final = regex.compile(r"[\s(\[{—–\-/]")
-_FEET: Final = regex.compile(r"\d['’′]\s?\d{1,2}[½¼¾]?$")
+_MARK: Final = re.compile('["“”„‟«»＂]')
+_OPENS_AFTER: Final = re.compile(r"[\s(\[{—–\-/]")
+# A pair that nobody can read otherwise, in one paragraph, with no other mark inside and no apostrophe or figure at its ends.
+_PLAIN_PAIR: Final = re.compile(
+    r"\"(?:(?<=^\")|(?<=[\s(\[{—–\-/]\"))[^\s\"'‘’][^\"\n]*(?<![\s(\[{—–\-/\"'‘’\d½¼¾])\"",
+    re.M,
+)
+_CURLY_FAULT: Final = re.compile("“[^“”\n]*(?:[“\n]|\\Z)")
+_LINE_BREAKS: Final = "\r\u2028\u2029\x0b\x0c\x85"
+_FEET: Final = re.compile(r"\d['’′]\s?\d{1,2}[½¼¾]?$")
 
 
 class Side(Enum):
@@ -35,8 +41,7 @@ class Side(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One double quotation mark: where, which paragraph (an index), and what it does."""
 
     position: int
@@ -44,8 +49,7 @@ class Mark:
     side: Side
 
 
-@dataclass(frozen=True, slots=True)
-class Quotations:
+class Quotations(NamedTuple):
     """Matched quotations (marks included), the marks that match nothing, and all marks, in order."""
 
     matched: tuple[Span, ...]
@@ -53,9 +57,19 @@ class Quotations:
     marks: tuple[Mark, ...]
 
 
+def are_plainly_matched(text: str) -> bool:
+    """Whether a glance tells that every double mark has its partner; False also where only `find_quotations` can tell."""
+    straight, curly = text.count('"'), text.count("“")
+    if any(map(text.__contains__, "„‟«»＂" if not (straight or curly) else "„‟«»＂" + _LINE_BREAKS)):
+        return False
+    if curly != text.count("”") or (curly and (straight or _CURLY_FAULT.search(text))):
+        return False
+    return not straight or 2 * len(_PLAIN_PAIR.findall(text)) == straight
+
+
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
     """Pair the double quotation marks of `text`, whose paragraphs are given."""
-    marks = [Mark(position, at, side) for at, paragraph in enumerate(paragraphs) for position, side in _sides(text, paragraph)]
+    marks = list(_sides(text, paragraphs))
     matched: list[Span] = []
     unmatched: list[Mark] = []
     opened: Mark | None = None
@@ -86,12 +100,19 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> Quotations:
     return Quotations(tuple(matched), tuple(sorted(unmatched, key=lambda mark: mark.position)), tuple(marks))
 
 
-def _sides(text: str, paragraph: Span) -> list[tuple[int, Side]]:
-    """Every double mark of one paragraph with what it does."""
+def _sides(text: str, paragraphs: Sequence[Span]) -> Iterator[Mark]:
+    """Every double mark in one of the paragraphs, with its paragraph and what it does."""
+    number = -1
+    paragraph = Span(0, 0)
     low = False  # a low mark is open, and makes “ close
-    sides = []
-    for match in _MARK.finditer(text, paragraph.start, paragraph.end):
+    for match in _MARK.finditer(text):
         mark, at = match.group(), match.start()
+        if at >= paragraph.end:
+            number = bisect_right(paragraphs, (at, len(text))) - 1
+            if number < 0 or at >= paragraphs[number].end:
+                continue
+            paragraph = paragraphs[number]
+            low = False
         if mark in "„«":
             side = Side.OPEN
             low = mark == "„"
@@ -102,8 +123,7 @@ def _sides(text: str, paragraph: Span) -> list[tuple[int, Side]]:
             side = Side.CLOSE
         else:
             side = _straight_side(text, at, paragraph)
-        sides.append((at, side))
-    return sides
+        yield Mark(at, number, side)
 
 
 def _straight_side(text: str, at: int, paragraph: Span) -> Side:

@@ -7,6 +7,7 @@ a lower-case letter; abbreviations, initials and numbers do not end one. Bounded
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,7 +15,8 @@ import regex
 
 from toolkit.text.spans import Span
 
-_LINE: Final = regex.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]*+")
+_OTHER_BREAKS: Final = "\r\u2028\u2029\x0b\x0c\x85"
+_LINE: Final = re.compile(r"([^\n\r\u2028\u2029\x0b\x0c\x85]*)(?:[\n\r\u2028\u2029\x0b\x0c\x85]|\Z)")
 _SENTENCE_END: Final = regex.compile(r"(?:[.!?…؟।]++[\"'’”»“)\]]{0,4}(?=\s+\P{Ll})|[。！？]++[」』”）]{0,4})")
 # Before a full stop these do not end a sentence.
 _ABBREVIATION: Final = regex.compile(
@@ -27,11 +29,13 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’ʼ‑-][\p{L}\p{M}\p{N
 def paragraphs(text: str) -> list[Span]:
     """Lines that hold more than white space, without the white space around them."""
     spans = []
-    for match in _LINE.finditer(text):
-        line = match.group()
+    at = 0
+    lines = text.split("\n") if not any(map(text.__contains__, _OTHER_BREAKS)) else _LINE.findall(text)
+    for line in lines:
         if body := line.strip():
-            start = match.start() + line.index(body[0])
+            start = at if len(body) == len(line) else at + line.index(body[0])
             spans.append(Span(start, start + len(body)))
+        at += len(line) + 1
     return spans
 
 

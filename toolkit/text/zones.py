@@ -9,6 +9,7 @@ Quotations, titles and registered names are zones for some rules only, and live 
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -68,8 +69,8 @@ _PATTERNS: Final = (
 _ZONE: Final = regex.compile("|".join(f"(?P<z{at}>{pattern})" for at, (_, pattern) in enumerate(_PATTERNS)))
 _TRAILING: Final = ".,;:!?'’”»)]}…"  # punctuation that belongs to the sentence, not to the URL before it
 # Every zone holds one of these; only the words around them are searched.
-_TRIGGER: Final = regex.compile(r"[@#`</_]|\.(?=\w)|\[sic\]")
-_SPACE: Final = regex.compile(r"\s")
+_TRIGGER: Final = re.compile(r"[@#`</_.\[](?:(?<![.\[])|(?<=\.)(?=\w)|(?<=\[)sic\])")
+_SPACE: Final = re.compile(r"\s")
 _REACH: Final = 600  # code points that a zone may reach beyond its trigger
 
 

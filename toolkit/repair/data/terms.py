@@ -25,14 +25,16 @@ class Terms:
     """The table: for every institution's name the first name of its row, for every spelling its pair (British, American).
 
     `names` finds the institutions; longer names come first in it, so that the longest matches. `heads` holds a word of every
-    name, and `signs` these and all spellings: a text without them needs no search.
+    name, by its small letters, and `signs` these in small letters and all spellings: a text without them needs no search.
+    `longest` is the length of the longest name and of what must not follow it.
     """
 
     institutions: dict[str, str]
     spellings: dict[str, tuple[str, str]]
     names: regex.Pattern[str]
-    heads: frozenset[str]
+    heads: dict[str, str]
     signs: frozenset[str]
+    longest: int
 
 
 @lru_cache(maxsize=1)
@@ -58,4 +60,5 @@ def load_terms() -> Terms:
     longest_first = sorted(institutions, key=len, reverse=True)
     alternatives = "|".join(regex.escape(name).replace("'", "['’]") for name in longest_first)
     names_pattern = regex.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
-    return Terms(institutions, spellings, names_pattern, HEADS, HEADS | spellings.keys())
+    heads = {head.lower(): head for head in HEADS}
+    return Terms(institutions, spellings, names_pattern, heads, frozenset(heads | spellings), len(longest_first[0]) + 2)
