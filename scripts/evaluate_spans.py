@@ -12,7 +12,8 @@ Peers, in the same run: langdetect (seeded) on each sentence, a sentence in anot
 (`pip install mtclean[peers]`) pycld2 vectors and lingua's spans of several languages, over the languages of type c.
 
 Speed is CPU time of this process over clean English news (the clean records of the spans), over all clean records, and over
-clauses left in 41 languages; cold = first pass, warm = second. Load = import of the detectors and first finding, resident =
+clauses left in 41 languages; cold = first pass, warm = second; the ratio of each peer to mtclean is taken over the same
+records in the same run. Load = import of the detectors and first finding, resident =
 at most, after that and after the clean records (Linux), in a process of their own.
 """
 
@@ -248,17 +249,26 @@ def _residue(find: Finder, data: Path) -> None:
     print("  residue found: " + ", ".join(f"{kind} {hit[kind]}/{seen[kind]}" for kind in sorted(seen)))
 
 
-def _speed(find: Finder, data: Path, most: int) -> None:
-    """Print MB/s over the first `most` records of each kind."""
+def _speed(find: Finder, data: Path, most: int, beside: Finder | None = None) -> None:
+    """Print MB/s over the first `most` records of each kind, and the ratio to that of `beside`."""
     kinds = (("clean news", "eval/spans/dev.clean.jsonl"), ("clean", "eval/clean.jsonl"), ("mixed", "eval/spans/dev.b.jsonl"))
     for name, path in kinds:
         records = read(data / path)[:most]
-        size = sum(len(record["text"].encode()) for record in records)
         for turn in ("cold", "warm"):
-            start = time.process_time()
-            touched = sum(bool(find(record)) for record in records)
-            speed = size / 1e6 / (time.process_time() - start)
+            speed, touched = _pass(find, records)
             print(f"  {name}: {speed:.2f} MB/s {turn}, {touched}/{len(records)} documents with a span")
+        if beside is not None:
+            few = records[:_FEW]
+            ratio = _pass(beside, few)[0] / _pass(find, few)[0]
+            print(f"  {name}: mtclean takes {ratio:.2g} times as many MB/s, {len(few)} documents, warm")
+
+
+def _pass(find: Finder, records: list[dict[str, Any]]) -> tuple[float, int]:
+    """MB/s of CPU time, and the number of records with a finding."""
+    size = sum(len(record["text"].encode()) for record in records)
+    start = time.process_time()
+    touched = sum(bool(find(record)) for record in records)
+    return size / 1e6 / (time.process_time() - start), touched
 
 
 _LOADED: Final = """
@@ -310,7 +320,7 @@ def main() -> None:
         for name, finder in PEERS.items():
             if (find := finder(data)) is not None:
                 evaluate(name, find, data, 0)
-                _speed(find, data, _FEW)
+                _speed(find, data, _FEW, beside=ours)
 
 
 if __name__ == "__main__":

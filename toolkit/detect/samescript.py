@@ -31,7 +31,7 @@ import regex
 from toolkit.detect.documents import untranslated
 from toolkit.detect.edges import Edges
 from toolkit.detect.evidence import weigh
-from toolkit.detect.language import name_spans
+from toolkit.detect.language import Guess, name_spans
 from toolkit.detect.languages import function_words, home_scripts
 from toolkit.detect.residue import find_lone, is_residue
 from toolkit.detect.stretches import Stretch, decode, entry_price
@@ -59,22 +59,28 @@ class SameScriptSpans:
 
     def find(self, document: Document) -> Iterator[Finding]:
         """One finding for each stretch in another language of the same script."""
-        words = _words_of(document.target)
-        loud = words.in_text(document.text) if words is not None else None
-        if words is None or not loud:
-            return
-        script = words.script
-        search = _Search(document, words, loud)
-        found = search.spans()
-        if found and untranslated(document) is not None:
-            return
-        guesses = name_spans(document, [(span, script) for span, _ in found])
-        for (span, stretch), guess in zip(found, guesses, strict=True):
-            confidence = _SURE if stretch.evidence >= _SURE_EVIDENCE and len(stretch.proof) >= _SURE_WORDS else _UNSURE
-            message = f"Text in another language ({guess.language}) was left untranslated."
-            name = f"{self.name}-quoted" if _is_quoted(document, span) else self.name
-            evidence = (f"words: {', '.join(stretch.proof)}", *guess.evidence)
-            yield Finding(span, Kind.FOREIGN_SPAN, message, confidence, name, evidence, language=guess.language)
+        yield from document.view(same_script_spans)
+
+
+def same_script_spans(document: Document) -> tuple[Finding, ...]:
+    """The findings of `SameScriptSpans`: a view of the document, because other detectors keep off these spans."""
+    words = _words_of(document.target)
+    loud = words.in_text(document.text) if words is not None else None
+    if words is None or not loud:
+        return ()
+    found = _Search(document, words, loud).spans()
+    if found and untranslated(document) is not None:
+        return ()
+    guesses = name_spans(document, [(span, words.script) for span, _ in found])
+    return tuple(_finding(document, *stretch, guess) for stretch, guess in zip(found, guesses, strict=True))
+
+
+def _finding(document: Document, span: Span, stretch: Stretch, guess: Guess) -> Finding:
+    confidence = _SURE if stretch.evidence >= _SURE_EVIDENCE and len(stretch.proof) >= _SURE_WORDS else _UNSURE
+    message = f"Text in another language ({guess.language}) was left untranslated."
+    name = f"{SameScriptSpans.name}-quoted" if _is_quoted(document, span) else SameScriptSpans.name
+    evidence = (f"words: {', '.join(stretch.proof)}", *guess.evidence)
+    return Finding(span, Kind.FOREIGN_SPAN, message, confidence, name, evidence, language=guess.language)
 
 
 class _Search:

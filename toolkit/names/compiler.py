@@ -29,12 +29,13 @@ from typing import Any, Final, TypeAlias
 
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.faults import Faults
-from toolkit.names.forms import fold, key_of
+from toolkit.names.forms import key_of
 from toolkit.names.inflection import case_forms
 from toolkit.names.people import divide, divide_native, other_gender
 from toolkit.names.sources import ENTITY_TABLES, Row, entity_of, faults_of
 from toolkit.names.surface import derived_variants, is_spelling, listed_variants, plain_romanizations, right_form, right_forms
 from toolkit.names.table import CHANGE, FIRST, GIVEN, HANDLE, NAME, STYLED, VARYING, Table, first_word
+from toolkit.text.attested import fold
 
 # Places of these kinds are known well enough that a listed variant needs no further evidence.
 _OPEN_KINDS: Final = (

@@ -44,14 +44,6 @@ def bare(word: str) -> str:
     return POSSESSIVE.sub("", word)
 
 
-def fold(form: str) -> str:
-    """The key without diacritics, apostrophes, hyphens and blanks: two forms of equal fold differ in nothing that is spelling."""
-    decomposed = unicodedata.normalize(
-        "NFKD", key_of(form).replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d")
-    )
-    return "".join(char for char in decomposed if char.isalnum())
-
-
 def is_capitalised(word: str) -> bool:
     """Whether the first letter is a capital."""
     return word[:1].isupper() or word[:1].istitle()

@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Final
 
-from toolkit.names.forms import fold
 from toolkit.names.romanization.tables import read_rows
+from toolkit.text.attested import fold
 
 _DOUBLED: Final = 0.1
 _BREATH: Final = 0.3

@@ -18,17 +18,17 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from toolkit.names.attested import is_attested
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity
-from toolkit.names.forms import ALONE, fold, key_of, match_case
+from toolkit.names.forms import ALONE, key_of, match_case
 from toolkit.names.identity import identity_of
 from toolkit.names.likeness import distance
 from toolkit.names.people import other_gender
 from toolkit.names.table import GIVEN, Table
 from toolkit.names.variants.data import given_names
 from toolkit.text import Span
+from toolkit.text.attested import fold, is_attested
 
 _PAIR: Final = re.compile(rf"(?P<given>{ALONE}\w{{1,20}}+)(?= (?P<family>[^\W\d_a-z]\w{{4,30}}+)(?![\w-]))")
 _BEFORE: Final = re.compile(r"(?<![\w'’-])([^\W\d_a-z]\w{1,20}+) $")

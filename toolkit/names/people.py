@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from toolkit.names.entities import Entity
-from toolkit.names.forms import fold
+from toolkit.text.attested import fold
 
 # Surnames of women against those of men, by Slavic ending; the Greek pair is the genitive (Mitsotaki, Mitsotakis).
 _FEMININE: Final = re.compile(r"(?:sk|tsk|zk|ck)(?:a|aya|aia|aja|aïa)$|[oey]va$|(?<=[a-z]{3})[iy]na$|aya$", re.IGNORECASE)

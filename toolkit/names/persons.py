@@ -16,7 +16,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from toolkit.names.attested import is_attested
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity, Form, Part, Right, Status
@@ -27,6 +26,7 @@ from toolkit.names.likeness import distance
 from toolkit.names.scan import Hit
 from toolkit.names.surroundings import Surroundings
 from toolkit.text import Span
+from toolkit.text.attested import is_attested
 
 _RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
 _NOBODY: Final = "nothing in the text says who is meant"

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from toolkit.names.entities import Entity
 from toolkit.names.faults import Faults
-from toolkit.names.forms import fold
+from toolkit.text.attested import fold
 
 COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "persons": (

@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from toolkit.names.entities import Entity, Part, Status
-from toolkit.names.forms import fold, key_of
+from toolkit.names.forms import key_of
 from toolkit.names.people import divide, divide_native
+from toolkit.text.attested import fold
 
 _ALIKE: Final = 0.45  # likeness under which the last word of a wrong full name is no spelling of the surname
 _SPELLING: Final = 0.7  # likeness under which an accepted form is another name

@@ -26,11 +26,11 @@ from typing import Final
 
 import regex
 
-from toolkit.names.attested import is_attested
 from toolkit.names.inflection import case_forms
 from toolkit.names.romanization.rules import rewrite_all
 from toolkit.names.variants.data import Route, Slip, given_names, letters_of, routes_for, slips_for
 from toolkit.names.variants.guards import is_allowed, is_same_name, without_marks
+from toolkit.text.attested import is_attested
 
 LIMIT: Final = 48
 _SLIPPERY: Final = 0.55  # spellings under this weight are too rare for a slip on top

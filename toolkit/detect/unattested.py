@@ -1,0 +1,230 @@
+"""Small words that English text has nowhere: a word left untranslated (viket, abtun), or one that the translation made up.
+
+1. A lower-case word of four letters and more that `text.attested` does not hold, nor with any common English prefix or ending
+   taken off, nor as two common words written as one, is met nowhere in English.
+2. It is passed over in addresses and parts of words, in loan phrases, in stretches that `samescript` reports, in sentences that
+   hold little English, and where only its first letter was lost (mpeccably).
+3. It may be there on purpose, as a term, part of a title or a Latin species, and is passed over, where it is quoted, glossed
+   ("known as ..."), stands beside a capitalised word that is met nowhere either, or comes three times in a text.
+
+The language is not told by one word: it is that of the source text, where this is known and the word looks like it, else `und`.
+Targets other than English have no list of attested words and are passed over.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+from string import ascii_lowercase
+from typing import Final
+
+import regex
+
+from toolkit.detect.evidence import differences
+from toolkit.detect.languages import primary, read_table
+from toolkit.detect.profiles import normalize, profiles
+from toolkit.detect.samescript import same_script_spans
+from toolkit.detect.tokens import find_loans
+from toolkit.text.attested import SHORTEST, is_attested
+from toolkit.text.document import Document
+from toolkit.text.findings import Finding
+from toolkit.text.kinds import Kind
+from toolkit.text.spans import Span, SpanIndex
+
+_WORD: Final = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}_@#./&'’`\-])(?:[\p{Ll}&&\p{Latin}]\p{M}*+){4,40}+(?![\p{L}\p{M}\p{N}_@/`\-]|[.'’]\p{L})",
+    regex.V1,
+)
+_ANY_WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
+_CAPITALISED: Final = regex.compile(r"\p{Lu}[\p{L}\p{M}]++")
+_CUE: Final = regex.compile(
+    r"\b(?:called|named|dubbed|titled|entitled|termed|(?:known|described|referred to) as|i\.e\.|that is|"
+    r"words?|terms?|phrase|expression|slogan|hashtag|spelled|pronounced)\W{1,3}(?:an?\s|the\s)?$"
+)
+_OPENS: Final = tuple("\"“”„«‘'([")
+_CLOSES: Final = tuple("\"“”»’')]")
+_REACH: Final = 40  # code points before a word in which a cue may stand
+_MOST_REMEMBERED: Final = 200_000  # chunks
+_LONGEST_CHUNK: Final = 80
+_COMMON: Final = 13.0  # nats; the some 20,000 most frequent words
+_SHORTEST_PART: Final = 3  # letters of a part of a compound
+_LONG: Final = 6  # letters of a word whose first letter may be lost
+_A_TERM: Final = 3  # times in a text
+_MOST_SHARE: Final = 1 / 3  # of the small words of a sentence
+_CONFIDENCE: Final = 0.8
+
+
+class UnattestedWords:
+    """Detector of small words that English text has nowhere."""
+
+    name: Final = "detect.unattested"
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """One finding for each such word, or for several in a row."""
+        if primary(document.target) != "en":
+            return
+        unknown = _strange().in_text(document.text)
+        if not unknown:
+            return
+        others = SpanIndex(finding.span for finding in document.view(same_script_spans))
+        spans = [
+            span
+            for span in (Span(*match.span()) for match in _WORD.finditer(document.text))
+            if span.of(document.text) in unknown and not others.overlaps(span) and not document.protected.overlaps(span)
+        ]
+        times = Counter(span.of(document.text) for span in spans)
+        for span in _in_rows(document.text, spans):
+            sentence = document.sentence_at(span.start)
+            if (
+                max(times[word] for word in span.of(document.text).split()) < _A_TERM
+                and _is_english(sentence.of(document.text), unknown)
+                and not _may_be_term(document, span)
+                and not _is_loan(document, sentence, span)
+            ):
+                yield _finding(document, span)
+
+
+def is_strange(word: str) -> bool:
+    """Whether a lower-case word is met nowhere in English text, whole or in parts, nor what it was before it lost a letter."""
+    if len(word) < SHORTEST or _has_stem(word):
+        return False
+    prefixes, _ = _affixes()
+    if any(word[:at] in prefixes and _has_stem(word[at:]) for at in range(1, len(word) - _SHORTEST_PART + 1)):
+        return False
+    if len(word) >= _LONG and any(is_attested(letter + word) for letter in ascii_lowercase):
+        return False
+    return not any(
+        _is_common(word[:at]) and _is_common(word[at:]) for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    )
+
+
+def _has_stem(word: str) -> bool:
+    """Whether a word is attested as it is or with an ending taken off."""
+    if is_attested(word):
+        return True
+    _, endings = _affixes()
+    for at in range(SHORTEST - 1, len(word)):
+        if word[at:] not in endings:
+            continue
+        stem = word[:at]
+        if is_attested(stem) or is_attested(stem + "e") or is_attested(stem + "y"):
+            return True
+        if stem[-1] == "i" and is_attested(stem[:-1] + "y"):
+            return True
+        if stem[-1] == stem[-2] and len(stem) > SHORTEST and is_attested(stem[:-1]):
+            return True
+    return False
+
+
+def _is_common(word: str) -> bool:
+    table = profiles()
+    return table.listed(normalize(word)).get(table.numbers_of(("en",))[0], _COMMON + 1) <= _COMMON
+
+
+class _Strange:
+    """Which words of a text are strange; what was found is remembered, bounded, and changes no result."""
+
+    def __init__(self) -> None:
+        self._quiet = set(profiles().safe)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def in_text(self, text: str) -> frozenset[str]:
+        """The strange words of a text."""
+        fresh = set(text.split()).difference(self._quiet)
+        return frozenset(word for chunk in fresh for word in self._in_chunk(chunk))
+
+    def _in_chunk(self, chunk: str) -> tuple[str, ...]:
+        found = self._known.get(chunk)
+        if found is None:
+            found = tuple(word for word in _WORD.findall(chunk) if is_strange(word))
+            if len(self._quiet) + len(self._known) >= _MOST_REMEMBERED:
+                self._quiet, self._known = set(profiles().safe), {}
+            if found and len(chunk) <= _LONGEST_CHUNK:
+                self._known[chunk] = found
+            elif not found and len(chunk) <= _LONGEST_CHUNK:
+                self._quiet.add(chunk)
+        return found
+
+
+@lru_cache(maxsize=1)
+def _strange() -> _Strange:
+    return _Strange()
+
+
+@lru_cache(maxsize=1)
+def _affixes() -> tuple[frozenset[str], frozenset[str]]:
+    """Prefixes and endings of English words."""
+    rows = dict(read_table("english_affixes.tsv", 2))
+    return frozenset(rows["prefix"].split()), frozenset(rows["ending"].split())
+
+
+def _in_rows(text: str, spans: list[Span]) -> Iterator[Span]:
+    """The spans, those made one that only a blank parts."""
+    held: Span | None = None
+    for span in spans:
+        if held is not None and text[held.end : span.start] == " ":
+            held = Span(held.start, span.end)
+            continue
+        if held is not None:
+            yield held
+        held = span
+    if held is not None:
+        yield held
+
+
+def _is_english(sentence: str, unknown: frozenset[str]) -> bool:
+    """Whether most small words of a sentence are English."""
+    words = _WORD.findall(sentence)
+    return sum(word in unknown for word in words) <= max(1.0, _MOST_SHARE * len(words))
+
+
+def _is_loan(document: Document, sentence: Span, span: Span) -> bool:
+    """Whether a word belongs to a loan phrase of the target."""
+    words = [Span(*match.span()) for match in _ANY_WORD.finditer(document.text, sentence.start, sentence.end)]
+    loans = find_loans(document.target, [normalize(word.of(document.text)) for word in words])
+    return any(words[at].overlaps(span) for at in loans)
+
+
+def _may_be_term(document: Document, span: Span) -> bool:
+    """Whether a word may be there on purpose: a term, part of a title, a species."""
+    text = document.text
+    before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
+    if before.endswith(_OPENS) or after.lstrip(".,;:!?").startswith(_CLOSES) or document.quoted.overlaps(span):
+        return True
+    if _CUE.search(before):
+        return True
+    neighbours = (_last_word(before), _first_word(after))
+    return any(_CAPITALISED.fullmatch(word) and not is_attested(word) for word in neighbours)
+
+
+def _last_word(before: str) -> str:
+    return before.rsplit(" ", 2)[-2] if before.endswith(" ") and before.count(" ") > 1 else ""
+
+
+def _first_word(after: str) -> str:
+    return after.split(" ", 2)[1].rstrip(".,;:!?") if after.startswith(" ") else ""
+
+
+def _finding(document: Document, span: Span) -> Finding:
+    word = span.of(document.text)
+    message = f"{word} is met nowhere in English text: it was left untranslated, or the translation made it up."
+    return Finding(
+        span,
+        Kind.FOREIGN_SPAN,
+        message,
+        _CONFIDENCE,
+        UnattestedWords.name,
+        (f"no English word: {word}",),
+        language=_language(document, word),
+    )
+
+
+def _language(document: Document, word: str) -> str:
+    """The language of the source text, where a word looks like it."""
+    table = profiles()
+    source = table.numbers_of((primary(document.source),)) if document.source else ()
+    if not source:
+        return "und"
+    (target,) = table.numbers_of(("en",))
+    return primary(document.source or "") if differences(normalize(word), target, source)[0] > 0 else "und"
