@@ -1,8 +1,9 @@
-"""Build the lexicon tables `toolkit/data/lexicon_LANG.marisa`: `python scripts/build_lexicon.py [--check]`.
+"""Build the lexicon tables `toolkit/data/lexicon_LANG.marisa`: `python scripts/build_lexicon.py [--check] [LANG ...]`.
 
 1. Read the hand-written and the derived sources of `toolkit/data/sources/lexicon` (README.md there).
 2. List every form that may be looked up: headwords, inflected forms, and for Ukrainian and Russian all forms of pymorphy3's
-   dictionaries, for Greek those of simplemma's.
+   dictionaries, for Greek and Bulgarian those of simplemma's. Turkish forms are
+   found by rule when they are looked up (`toolkit/translate/turkish.py`).
 3. Rank the glosses of each form (`lexicon_rules.py`). A form without glosses is left out.
 4. Write one trie of byte strings a language. A head carries `=`, a letter for its trust, and its glosses; any other form
    carries
@@ -21,18 +22,22 @@ import gzip
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from lexicon_rules import FORMS_SOURCE, LANGUAGES, READING_ORDER, SOURCES, gloss_counts, rank_curated, rank_found
+from lexicon_rules import FORMS_SOURCE, READING_ORDER, SOURCES, gloss_counts, rank_curated, rank_found
 
-from toolkit.translate.lexicon import ALIGNED, CURATED, DICTIONARY, HEAD, RULE, TERM
+from toolkit.translate import turkish
+from toolkit.translate.alphabets import IN_LATIN_LETTERS
+from toolkit.translate.lexicon import ALIGNED, CURATED, DICTIONARY, HEAD, LANGUAGES, RULE, TERM
 from toolkit.translate.text import norm, tokenize
 
 DATA: Final = Path(__file__).resolve().parent.parent / "toolkit" / "data"
 SOURCE_FOLDER: Final = DATA / "sources" / "lexicon"
+_WITH_MORPHOLOGY: Final = frozenset({"uk", "ru"})  # languages of pymorphy3
+_BY_RULE: Final = frozenset({"tr"})
 _MOST_PARSES: Final = 4
 
 
@@ -96,11 +101,13 @@ class Sources:
 
     def analyze(self, form: str) -> tuple[str, list[str]]:
         """The lemma that alignments are counted under, and all lemmas that dictionaries may know."""
-        if self.language == "el":
+        if self.language in _BY_RULE:
+            return form, [form]
+        if self.language not in _WITH_MORPHOLOGY:
             import simplemma
 
             known = sorted(self.forms.get(form, ()))
-            return (known[0] if known else norm(simplemma.lemmatize(form, lang="el"))), [form, *known]
+            return (known[0] if known else _lemma(simplemma.lemmatize(form, lang=self.language))), [form, *known]
         parses = [norm(parse.normal_form) for parse in self.morphology.parse(form)[:_MOST_PARSES]]
         return parses[0] if parses else form, [form, *sorted(self.forms.get(form, ())), *parses]
 
@@ -112,16 +119,17 @@ class Sources:
         """Every form worth ranking, sorted."""
         forms = self.headwords()
         known = set(forms)
-        if self.language == "el":
-            from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-
-            words = DefaultDictionaryFactory().get_dictionary("el")
-            forms |= {norm(word) for word, lemma in words.items() if norm(lemma) in known}
-        else:
+        if self.language in _WITH_MORPHOLOGY:
             for word, tag, normal_form, _, _ in self.morphology.dictionary.iter_known_words():
                 if norm(normal_form) in known and "Infr" not in tag:
                     forms.add(norm(word))
-        return iter(sorted(form for form in forms if len(form) > 1 and " " not in form and not form.isascii()))
+        elif self.language not in _BY_RULE:
+            from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+
+            words = DefaultDictionaryFactory().get_dictionary(self.language)
+            forms |= {norm(word) for word, lemma in words.items() if _lemma(lemma) in known}
+        latin = self.language in IN_LATIN_LETTERS
+        return iter(sorted(form for form in forms if len(form) > 1 and " " not in form and (latin or not form.isascii())))
 
     def rank(self, form: str) -> tuple[tuple[str, ...], str]:
         """The glosses of `form`, best first, and where they come from."""
@@ -164,12 +172,24 @@ def build_entries(sources: Sources) -> Iterator[tuple[str, bytes]]:
     terms: dict[str, list[str]] = {}
     listed = [([span.of(term) for span in tokenize(term)], meanings) for term, meanings in sources.terms.items()]
     # As written first, then by heads, so that inflected terms are found and never take the place of one that is written.
-    for keys in ([words for words, _ in listed], [[head_of.get(word, word) for word in words] for words, _ in listed]):
+    heads_of = [[_head(word, head_of, sources.language) for word in words] for words, _ in listed]
+    for keys in ([words for words, _ in listed], heads_of):
         for words, (_, meanings) in zip(keys, listed, strict=True):
             if meanings and len(words) > 1:
                 terms.setdefault(" ".join(words), meanings)
     for term, meanings in terms.items():
         yield term, f"{TERM}{';'.join(meanings)}".encode()
+
+
+def _head(word: str, head_of: Mapping[str, str], language: str) -> str:
+    """The head under which a word is looked up."""
+    forms = (word, *turkish.lemmas(word)) if language in _BY_RULE else (word,)
+    return next((head_of[form] for form in forms if form in head_of), word)
+
+
+def _lemma(text: str) -> str:
+    """A lemma of simplemma in normal form, without the reflexive that it may carry in brackets."""
+    return norm(text).split("-(", 1)[0]
 
 
 def _shared(a: str, b: str) -> int:
@@ -189,9 +209,11 @@ def build_table(entries: Iterable[tuple[str, bytes]]) -> bytes:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a table is stale")
-    check = parser.parse_args().check
+    parser.add_argument("languages", nargs="*", metavar="LANG", help=f"of {', '.join(LANGUAGES)} (default all)")
+    options = parser.parse_args()
+    check = options.check
     stale = False
-    for language in LANGUAGES:
+    for language in options.languages or LANGUAGES:
         path = DATA / f"lexicon_{language}.marisa"
         entries = list(build_entries(Sources(language)))
         table = build_table(entries)

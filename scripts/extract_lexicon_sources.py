@@ -22,9 +22,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from lexicon_rules import FILE_OF_SOURCE, FORMS_SOURCE, LANGUAGES, SOURCES, clean_gloss, gloss_counts, lemma_of_headword
+from lexicon_rules import FILE_OF_SOURCE, FORMS_SOURCE, SOURCES, clean_gloss, gloss_counts, lemma_of_headword
 
 from toolkit.translate.text import norm
+
+LANGUAGES: Final = ("el", "uk", "ru")  # those with parallel text of others
 
 
 def rows(data: Path, language: str) -> Iterator[list[str]]:

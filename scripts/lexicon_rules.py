@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-LANGUAGES: Final = ("el", "uk", "ru")
 FORMS_SOURCE: Final = "LEXICON_wiktionary_forms"
 # Weight of one row of each dictionary. A gloss of the forms source weighs 1/rank.
 SOURCES: Final[Mapping[str, float]] = {

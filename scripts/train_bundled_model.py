@@ -15,7 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from training.corpora import LANGUAGES
+from toolkit.translate.lexicon import LANGUAGES
 
 STAGES = ("align", "prepare", "pieces", "train")
 

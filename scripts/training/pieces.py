@@ -14,10 +14,11 @@ from typing import Any, Final
 
 import torch
 
+from toolkit.translate.lexicon import LANGUAGES
 from training.network import BOS, EOS, PAD
 from training.rows import read_rows
 
-MARKERS: Final = ("<el>", "<uk>", "<ru>", "<h>", "<n>", "<r>", "<o>")
+MARKERS: Final = (*(f"<{language}>" for language in LANGUAGES), "<h>", "<n>", "<r>", "<o>")
 SIZE: Final = 12_000
 ENDINGS: Final = 1200  # commonest endings that are pieces of their own
 _MARKER: Final = re.compile(r"<\w+>|~\S+")

@@ -20,11 +20,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from toolkit.translate.hints import HintedWord, HintKind, hint_span, romanize, write_source
-from toolkit.translate.lexicon import Lexicon, lexicon_of
+from toolkit.translate.lexicon import LANGUAGES, Lexicon, lexicon_of
 from toolkit.translate.protocols import NameHint
 from toolkit.translate.text import tokenize
 from training.alignment import Aligned, read_aligned
-from training.corpora import KEPT_OUT, LANGUAGES, is_held_out, read_news
+from training.corpora import KEPT_OUT, is_held_out, read_news
 
 DROPPED: Final = 0.06  # share of hinted words that lose their hints in training
 NEWS_COPIES: Final = 5

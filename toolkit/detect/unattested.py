@@ -5,7 +5,8 @@
 2. It is passed over in addresses and parts of words, in loan phrases, in stretches that `samescript` reports, in sentences that
    hold little English, and where only its first letter was lost (mpeccably).
 3. It may be there on purpose, as a term, part of a title or a Latin species, and is passed over, where it is quoted, glossed
-   ("known as ..."), stands beside a capitalised word that is met nowhere either, or comes three times in a text.
+   ("known as ...", between two commas), stands beside a capitalised word that is met nowhere either, or comes three times
+   in a text.
 
 The language is not told by one word: it is that of the source text, where this is known and the word looks like it, else `und`.
 Targets other than English have no list of attested words and are passed over.
@@ -33,7 +34,7 @@ from toolkit.text.kinds import Kind
 from toolkit.text.spans import Span, SpanIndex
 
 _WORD: Final = regex.compile(
-    r"(?<![\p{L}\p{M}\p{N}_@#./&'’`\-])(?:[\p{Ll}&&\p{Latin}]\p{M}*+){4,40}+(?![\p{L}\p{M}\p{N}_@/`\-]|[.'’]\p{L})",
+    r"(?<![\p{L}\p{M}\p{N}_@#./&'’‚`\-])(?:[\p{Ll}&&\p{Latin}]\p{M}*+){4,40}+(?![\p{L}\p{M}\p{N}_@/`\-]|[.'’]\p{L})",
     regex.V1,
 )
 _ANY_WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
@@ -192,7 +193,7 @@ def _may_be_term(document: Document, span: Span) -> bool:
     before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
     if before.endswith(_OPENS) or after.lstrip(".,;:!?").startswith(_CLOSES) or document.quoted.overlaps(span):
         return True
-    if _CUE.search(before):
+    if _CUE.search(before) or (before.endswith(", ") and after.startswith(",")):
         return True
     neighbours = (_last_word(before), _first_word(after))
     return any(_CAPITALISED.fullmatch(word) and not is_attested(word) for word in neighbours)

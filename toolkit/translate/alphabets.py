@@ -28,6 +28,12 @@ LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
         "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch",
         "ш": "sh", "щ": "shch", "ы": "y", "э": "e", "ю": "yu", "я": "ya", "ь": "", "ъ": "",
     },
+    "bg": {
+        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l",
+        "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "ch",
+        "ш": "sh", "щ": "sht", "ъ": "a", "ь": "y", "ю": "yu", "я": "ya", "ѝ": "i",
+    },
+    "tr": {"ç": "c", "ğ": "g", "ı": "i", "ö": "o", "ş": "s", "ü": "u", "â": "a", "î": "i", "û": "u"},
 }  # fmt: skip
 
 # Letter groups, replaced first and in this order.
@@ -38,9 +44,21 @@ GROUPS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     ),
     "uk": (("зг", "zgh"),),
     "ru": (("ий", "y"), ("ый", "y")),
+    "bg": (),
+    "tr": (),
 }  # fmt: skip
 
+# Languages written in Latin letters: their words carry hints, where Latin words in others stand as they are.
+IN_LATIN_LETTERS: Final = frozenset({"tr"})
+# Languages that part a name from its ending by an apostrophe.
+_ENDING_BEHIND_APOSTROPHE: Final = frozenset({"tr"})
+
 _WORD_LISTS: Final = Path(__file__).resolve().parent.parent / "data" / "lexicon_words.tsv"
+
+
+def bare_name(form: str, language: str) -> str:
+    """A form without the ending behind its apostrophe, where the language parts names from endings so."""
+    return form.split("'", 1)[0] or form if language in _ENDING_BEHIND_APOSTROPHE else form
 
 
 @cache

@@ -36,7 +36,14 @@ _DENIAL: Final = re.compile(
     r"unless|non-\w{1,20}|(?:un|in|im|ir|il|dis|non)\w{3,20}|\w{2,20}less(?:ly)?)\b|n['’]t\b"
 )
 _INVENTED_DENIAL: Final = re.compile(r"(?i)\b(?:not|never|cannot)\b|n['’]t\b")
-_DENYING_PREFIXES: Final = {"el": ("α", "ά", "δυσ", "μη"), "uk": ("не", "ні", "без"), "ru": ("не", "ни", "без", "бес")}
+# Parts of words that may deny; Turkish verbs do it inside.
+_DENYING: Final = {
+    "el": re.compile("^(?:α|ά|δυσ|μη)"),
+    "uk": re.compile("^(?:не|ні|без)"),
+    "ru": re.compile("^(?:не|ни|без|бес)"),
+    "bg": re.compile("^(?:не|ни|без)"),
+    "tr": re.compile("m[aeıiuü]|s[ıiuü]z"),
+}
 _BOILERPLATE: Final = Path(__file__).resolve().parent.parent / "data" / "boilerplate.tsv"
 _SIGNS: Final = {
     "%": "percent|per cent", "€": "euro", "$": "dollar", "£": "pound", "¥": "yen|yuan", "₴": "hryvn", "₽": "rub|roub",
@@ -100,9 +107,9 @@ def check_denial(source: str, fill: str, language: str) -> str | None:
     had = denials.intersection(tokens)
     if strong := sorted(word_class(f"strong_denial.{language}") & had):
         return None if _DENIAL.search(fill) else f"the translation lost the denial {strong[0]!r}"
-    prefixed = any(token.startswith(_DENYING_PREFIXES[language]) for token in tokens)
+    denying = any(_DENYING[language].search(token) for token in tokens)
     invented = _INVENTED_DENIAL.search(fill)
-    return f"the translation invented the denial {invented[0]!r}" if invented and not had and not prefixed else None
+    return f"the translation invented the denial {invented[0]!r}" if invented and not had and not denying else None
 
 
 def find_boilerplate(fill: str) -> str | None:

@@ -24,13 +24,14 @@ from enum import Enum
 from typing import Final
 
 from toolkit.text.spans import Span
-from toolkit.translate.alphabets import GROUPS, LETTERS, word_class
+from toolkit.translate.alphabets import GROUPS, IN_LATIN_LETTERS, LETTERS, bare_name, word_class
 from toolkit.translate.lexicon import Lexicon, Term
 from toolkit.translate.numbers import find_numbers, to_english
 from toolkit.translate.protocols import NameHint
 from toolkit.translate.text import norm, tokenize
 
-# Token starts that carry no hint: anything but a letter, and Latin letters (their words stand as they are).
+# Token starts that carry no hint: anything but a letter; in a language of other letters Latin ones too, which stand as they are.
+_NO_LETTER: Final = re.compile(r"\W|\d")
 _NO_HINT: Final = re.compile(r"\W|\d|[A-Za-z]")
 _MARK: Final = "~"  # before an ending
 _LETTERS: Final = 3  # of an ending
@@ -63,7 +64,7 @@ class HintedWord:
 
 def romanize(word: str, language: str) -> str:
     """`word` in Latin letters by the model's crude table; it keeps a capital at the start."""
-    text = norm(word)
+    text = bare_name(norm(word), language)
     for letters, latin in GROUPS[language]:
         text = text.replace(letters, latin)
     table = LETTERS[language]
@@ -73,7 +74,7 @@ def romanize(word: str, language: str) -> str:
 
 def hint_word(word: str, lexicon: Lexicon, romanizer: Callable[[str, str], str] = romanize) -> HintedWord:
     """The hints of one token that is not part of a known name or a number."""
-    if _NO_HINT.match(word):
+    if _without_hint(lexicon.language).match(word):
         return HintedWord(word, HintKind.PLAIN)
     if norm(word) in word_class(f"function.{lexicon.language}"):
         return HintedWord(word, HintKind.FUNCTION)
@@ -102,6 +103,7 @@ def hint_span(
         elif inside:
             given[inside[-1]] = name.canonical
             dropped.update(range(inside[0], inside[-1]))
+    without_hint = _without_hint(lexicon.language)
     ends = {span.end for span in spans}
     figures = {span.start: span for span in find_numbers(text) if span.end in ends}
     words: list[HintedWord] = []
@@ -114,7 +116,7 @@ def hint_span(
             number = figures[span.start]
             covered = number.end
             words.append(HintedWord(number.of(text), HintKind.NUMBER, (to_english(number.of(text)),)))
-        elif at in given and not _NO_HINT.match(word):
+        elif at in given and not without_hint.match(word):
             words.append(HintedWord(word, HintKind.NAME, (given[at],)))
         else:
             words.append(hint_word(word, lexicon, romanizer))
@@ -143,6 +145,10 @@ def write_source(words: Sequence[HintedWord], terms: Sequence[Term], language: s
             parts.append(word.text)
         at += 1
     return " ".join(parts)
+
+
+def _without_hint(language: str) -> re.Pattern[str]:
+    return _NO_LETTER if language in IN_LATIN_LETTERS else _NO_HINT
 
 
 def _ending(word: str) -> str:

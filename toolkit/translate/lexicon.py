@@ -6,18 +6,22 @@
 - `>`  a form with the glosses of a head: a letter for how many letters to cut (`a` none), then the letters to add
 - `+`  a multi-word term (its words, or the heads of its words, joined by one space): its glosses
 
-A form that the table does not hold has no glosses: nothing is guessed here.
+A form that the table does not hold has no glosses: nothing is guessed here. Turkish forms are too many for a table: it
+holds the lemmas, and endings are taken off by rule (`turkish`), first the one behind the apostrophe of a name (Ukrayna'nın). Of
+Bulgarian the table lacks many forms with an article, which are found in the same way (`bulgarian`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from toolkit.errors import DataError
+from toolkit.translate import bulgarian, turkish
+from toolkit.translate.alphabets import bare_name
 from toolkit.translate.text import norm
 
 HEAD: Final = "="
@@ -26,9 +30,11 @@ TERM: Final = "+"
 CURATED: Final = "h"
 ALIGNED: Final = "a"
 DICTIONARY: Final = "d"
-LANGUAGES: Final = ("el", "uk", "ru")
+LANGUAGES: Final = ("el", "uk", "ru", "bg", "tr")
 
 _ORIGINS: Final = {CURATED: "hand-written lexicon", ALIGNED: "aligned text", DICTIONARY: "dictionary"}
+# Languages whose endings are taken off by rule: form -> possible lemmas, likeliest first.
+_STEMMERS: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {"bg": bulgarian.lemmas, "tr": turkish.lemmas}
 _FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 _LONGEST_WORD: Final = 60
 _LONGEST_TERM: Final = 6
@@ -72,6 +78,8 @@ class Lexicon:
         """What is known about `word`, or None."""
         form = norm(word)
         value = self._value(form) if len(form) <= _LONGEST_WORD else None
+        if value is None and self.language in _STEMMERS and len(form) <= _LONGEST_WORD:
+            form, value = self._stemmed(bare_name(form, self.language))
         if value is None or value[0] == TERM:
             return None
         if value[0] == RULE:
@@ -101,6 +109,13 @@ class Lexicon:
                     break
             start = found[-1].end if found and found[-1].end > start else start + 1
         return found
+
+    def _stemmed(self, form: str) -> tuple[str, str | None]:
+        """The first of the form and its possible lemmas that the table has, with its value."""
+        for lemma in (form, *_STEMMERS[self.language](form)):
+            if (value := self._value(lemma)) is not None and value[0] != TERM:
+                return lemma, value
+        return form, None
 
     def _value(self, key: str) -> str | None:
         if "\0" in key:  # ends a key in the trie

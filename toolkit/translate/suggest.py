@@ -13,8 +13,8 @@ from toolkit.translate.hints import HintedWord, HintKind
 from toolkit.translate.lexicon import Term, lexicon_of
 from toolkit.translate.text import tokenize
 
-# Languages with a bundled lexicon, by script.
-_BY_SCRIPT: Final = {"Greek": ("el",), "Cyrillic": ("uk", "ru")}
+# Languages with a bundled lexicon, by script; Latin letters are shared with too many that have none.
+_BY_SCRIPT: Final = {"Greek": ("el",), "Cyrillic": ("uk", "ru", "bg")}
 _MOST_GLOSSES: Final = 2
 
 

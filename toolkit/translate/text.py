@@ -14,7 +14,7 @@ from toolkit.text.spans import Span
 # A word with apostrophes and hyphens inside or behind it, or one mark. Possessive, so linear. `re`, not `regex`: their
 # \w differ on combining marks, and the model was trained with this one.
 _TOKEN: Final = re.compile(r"\w[\w'’ʼ-]*+|[^\w\s]")
-_APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'"})
+_APOSTROPHES: Final = str.maketrans({"’": "'", "ʼ": "'", "İ": "i"})
 _COMBINING_ACUTE: Final = "\u0301"
 
 
@@ -25,5 +25,5 @@ def tokenize(text: str) -> Iterator[Span]:
 
 
 def norm(word: str) -> str:
-    """The form under which `word` is looked up: lower case, one apostrophe, ё as е, no stress mark."""
+    """The form under which `word` is looked up: lower case (İ as i), one apostrophe, ё as е, no stress mark."""
     return word.translate(_APOSTROPHES).lower().replace("ё", "е").replace(_COMBINING_ACUTE, "")
