@@ -19,6 +19,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from toolkit.translate.alphabets import IN_LATIN_LETTERS
 from toolkit.translate.hints import HintedWord, HintKind, hint_span, romanize, write_source
 from toolkit.translate.lexicon import LANGUAGES, Lexicon, lexicon_of
 from toolkit.translate.protocols import NameHint
@@ -27,7 +28,8 @@ from training.alignment import Aligned, read_aligned
 from training.corpora import KEPT_OUT, is_held_out, read_news
 
 DROPPED: Final = 0.06  # share of hinted words that lose their hints in training
-NEWS_COPIES: Final = 5
+NEWS_COPIES: Final = {"bg": 15, "tr": 15}  # those with few lines come more often
+COPIES: Final = 5
 OTHER_PHRASES: Final = 0.1  # the same of other text, of which two a sentence are kept
 NEWS_PHRASES: Final = 0.2  # share of the phrases of a news line that are taken
 PHRASES: Final = 70_000  # of other text, a language
@@ -93,6 +95,8 @@ def build_rows(data: Path, work: Path, language: str) -> list[Row]:
     """The training rows of one language."""
     random.seed(f"{language} 4")
     rows: list[Row] = []
+    latin = language in IN_LATIN_LETTERS
+    share = min(1.0, NEWS_PHRASES * NEWS_COPIES.get(language, COPIES) / COPIES)
     lines = [pair for pair in read_news(data, language) if not is_held_out(pair.english) and KEPT_OUT not in pair.foreign]
     common = {word.lower() for pair in lines for word in re.findall(r"[A-Za-z]+", pair.english)}
     cut: dict[tuple[str, str], tuple[Aligned, Phrase, list[NameHint]]] = {}
@@ -102,7 +106,7 @@ def build_rows(data: Path, work: Path, language: str) -> list[Row]:
         names = aligned_names(pair)
         if pair.kind != "other":
             if len(pair.foreign_spans) > 6:
-                rows += [phrase_row(pair, phrase, names, language, "nph") for phrase in phrases(pair, NEWS_PHRASES)]
+                rows += [phrase_row(pair, phrase, names, language, "nph") for phrase in phrases(pair, share, latin=latin)]
             continue
         if len(pair.foreign_spans) <= MOST_SENTENCE and random.random() < SENTENCES:
             rows.append(_row(language, "sent", pair.foreign, pair.english, _some(names)))
@@ -113,7 +117,7 @@ def build_rows(data: Path, work: Path, language: str) -> list[Row]:
         rows.append(phrase_row(pair, phrase, names, language, "ph"))
     for news in lines:
         names = likely_names(news.foreign, news.english, language)
-        rows += [_row(language, "news", news.foreign, news.english, _some(names)) for _ in range(NEWS_COPIES)]
+        rows += [_row(language, "news", news.foreign, news.english, _some(names)) for _ in range(NEWS_COPIES.get(language, COPIES))]
     seen = {span.of(news.foreign).lower() for news in lines for span in tokenize(news.foreign)}
     lexicon = _lexicon(language)
     known = sorted(word for word in seen if lexicon.glosses(word))
@@ -135,8 +139,11 @@ def held_out_rows(data: Path, language: str) -> list[Row]:
     return rows
 
 
-def phrases(pair: Aligned, share: float) -> list[Phrase]:
-    """A share of the phrase pairs of two to eight words that are consistent with the alignment and mostly aligned."""
+def phrases(pair: Aligned, share: float, *, latin: bool = False) -> list[Phrase]:
+    """A share of the phrase pairs of two to eight words that are consistent with the alignment and mostly aligned.
+
+    Those with Latin letters only where the language is written in them.
+    """
     found = []
     count = len(pair.foreign_spans)
     for first in range(count):
@@ -153,7 +160,7 @@ def phrases(pair: Aligned, share: float) -> list[Phrase]:
                 continue
             start, end = pair.foreign_spans[first][0], pair.foreign_spans[last][1]
             english = pair.english[pair.english_spans[left][0] : pair.english_spans[right][1]]
-            if any(map(str.isalpha, pair.foreign[start:end])) and not _LATIN.search(pair.foreign, start, end):
+            if any(map(str.isalpha, pair.foreign[start:end])) and (latin or not _LATIN.search(pair.foreign, start, end)):
                 found.append(Phrase(start, end, english))
     return found
 
