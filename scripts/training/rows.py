@@ -96,7 +96,8 @@ def build_rows(data: Path, work: Path, language: str) -> list[Row]:
     random.seed(f"{language} 4")
     rows: list[Row] = []
     latin = language in IN_LATIN_LETTERS
-    share = min(1.0, NEWS_PHRASES * NEWS_COPIES.get(language, COPIES) / COPIES)
+    copies = NEWS_COPIES.get(language, COPIES)
+    share = min(1.0, NEWS_PHRASES * copies / COPIES)
     lines = [pair for pair in read_news(data, language) if not is_held_out(pair.english) and KEPT_OUT not in pair.foreign]
     common = {word.lower() for pair in lines for word in re.findall(r"[A-Za-z]+", pair.english)}
     cut: dict[tuple[str, str], tuple[Aligned, Phrase, list[NameHint]]] = {}
@@ -117,7 +118,7 @@ def build_rows(data: Path, work: Path, language: str) -> list[Row]:
         rows.append(phrase_row(pair, phrase, names, language, "ph"))
     for news in lines:
         names = likely_names(news.foreign, news.english, language)
-        rows += [_row(language, "news", news.foreign, news.english, _some(names)) for _ in range(NEWS_COPIES.get(language, COPIES))]
+        rows += [_row(language, "news", news.foreign, news.english, _some(names)) for _ in range(copies)]
     seen = {span.of(news.foreign).lower() for news in lines for span in tokenize(news.foreign)}
     lexicon = _lexicon(language)
     known = sorted(word for word in seen if lexicon.glosses(word))

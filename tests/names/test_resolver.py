@@ -218,3 +218,43 @@ def test_development_files() -> None:
     assert [record["text"] for record in records if repaired(normalizer, record["text"]) != record["expect"]] == []
     variants = [json.loads(line) for line in (Path(data) / "seed_regression.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [variant["variant"] for variant in variants if repaired(normalizer, variant["variant"]) != variant["canon"]] == []
+
+
+INCONSISTENT = [
+    ("The Kronshtadt fortress is closed. Kronstadt lies on an island.", "Kronshtadt", "Kronstadt"),
+    ("The lawyer Lisakovich was late; Lisakovic apologised to the court.", "Lisakovic", "Lisakovich"),
+    ("Makhachev won in the first round. Mahachev then thanked his coach Abdulov.", "Mahachev", "Makhachev"),
+    ("The company Gurunavi grew, Gurunavi said. Shares of Gurunabi fell.", "Gurunabi", "Gurunavi"),
+    ("Roscosmos denied it. The head of Roskosmos did not comment, Roscosmos said.", "Roskosmos", "Roscosmos"),
+    ("Embappe was injured. Later Mbappe left the stadium on crutches.", "Embappe", "Mbappe"),
+]
+CONSISTENT = [
+    "The Torbeyevo plant and the director Torbeyev were in the news.",
+    "Kamchatsk is a port; the Kamchatsky district is vast.",
+    "Mezenov and Mezenova danced. Korostyshevskaya and Korostyshevsky sang.",
+    "Michel met Michele at the Michelin dinner.",
+    "Soledar fell before Vuhledar. Qinghai is not Qingdao.",
+    "Anna Mahachova wrote to Boris Makhacheva and to Vera Mokhachova.",
+    "Argentina won; the Argentine side and the Argentines celebrated.",
+    "Russians, Russian and Russia; Lithuania, Lithuanian and Lithuanians.",
+    "Fernandes scored twice. The referee Fernandez sent two players off.",
+    "Haley beat Hayley, and Hallie lost to Bailey.",
+]
+
+
+@pytest.mark.parametrize(("text", "worse", "better"), INCONSISTENT)
+def test_spellings_that_only_translation_parts(normalizer: Normalizer, text: str, worse: str, better: str) -> None:
+    found = [finding for finding in find(normalizer, text) if finding.kind is Kind.NAME_INCONSISTENT]
+    assert {(finding.span.of(text), finding.proposals[0].replacement) for finding in found} == {(worse, better)}
+    assert not any(proposal.automatic for finding in found for proposal in finding.proposals)
+
+
+@pytest.mark.parametrize("text", CONSISTENT)
+def test_names_that_are_only_alike(normalizer: Normalizer, text: str) -> None:
+    assert not [finding for finding in find(normalizer, text) if finding.kind is Kind.NAME_INCONSISTENT]
+
+
+def test_a_list_of_many_alike_names_takes_linear_time(normalizer: Normalizer) -> None:
+    names = [f"Kara{a}{b}{c}ov" for a in "bdfgklmn" for b in "aeiou" for c in "bdfgklmnprstvz"]
+    text = ". ".join(names * 3)
+    assert isinstance(find(normalizer, text), list)

@@ -1,13 +1,16 @@
 """Two spellings of one name in one text that the gazetteer does not settle. Never a change, only a suggestion.
 
-1. The distinct capitalised words of the text that are no English words, in a given or surname position at least once, of five
-   letters and more.
-2. Each gets a skeleton: what is left when the letters that translation confuses are made equal and vowels dropped. Same
-   skeleton, same first letter class and a spelling distance of one confusion: two spellings of one name. The skeleton is a
-   key, so the work is linear in the words.
-3. The better attested one is suggested for the other: the one the gazetteer knows, else the more frequent, else the first.
-4. Different given names before them, or different surnames behind them, the two genders' forms, singular and plural, and
-   words that stand side by side are different names.
+1. Words: the capitalised words of the text that are no English words, peoples or names on which the resolver has a say.
+2. Pairs: each word gets a skeleton, what is left when the letters that translation confuses are made equal and vowels dropped.
+   Words of one skeleton, or of skeletons that differ by one class, are compared; the skeletons with one class left out are keys,
+   so that the work is linear in the words.
+3. One name: the spellings lie close together (`likeness`), measured by their length. A spelling that English text has nowhere may
+   lie further away than one that it has: Kronshtadt is hardly another name than Kronstadt, Fernandes may well be another than
+   Fernandez. Two attested spellings count where the same word stands beside both, or where they differ by next to nothing.
+4. Different given names before them, or different surnames behind them, the two genders' forms, singular and plural, and words
+   that stand side by side are different names.
+5. The better spelling is suggested for the others: one that the gazetteer knows, else one that English text has, else the more
+   frequent, the longer, the first.
 """
 
 from __future__ import annotations
@@ -16,18 +19,28 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import combinations
 from typing import Final
 
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Status
 from toolkit.names.forms import bare, is_capitalised, key_of
+from toolkit.names.likeness import distance
 from toolkit.names.people import other_gender
 from toolkit.text import Finding, Span
+from toolkit.text.attested import fold, is_attested
 
-_SHORTEST: Final = 6
+_SHORTEST: Final = 5
+_SHORTEST_ATTESTED: Final = 6  # of two words that English text has
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
 _MOST_WORDS: Final = 20_000  # distinct words beyond which a text is a list, and no pair in it means anything
+_MOST_ALIKE: Final = 40  # words of one key; more make a list
+_CLOSE: Final = 0.05  # distance a letter of the longer word
+_NEAR: Final = 0.11
+_FURTHEST: Final = 3  # letters that one spelling has more than the other
+_CONFIDENCE: Final = 0.8
+_DOUBTFUL: Final = 0.6  # where English text has both
 # Confusions of transliteration between press systems, applied in order: digraphs before the letters they begin with.
 _CONFUSIONS: Final = tuple(
     (re.compile(pattern), plain)
@@ -41,109 +54,113 @@ _CONFUSIONS: Final = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+_FORMS: Final = frozenset({"s", "es", "n", "an", "ian", "in", "ka", "sky", "o", "ovo", "a"})  # endings that make another word
 _VOWELS: Final = re.compile(r"[aeiouyj'’]+")
-_ALIKE: Final = 1  # edits between two spellings, vowel groups counted as one
 
 
 def find_inconsistent(context: Context) -> Iterator[Finding]:
-    """Findings for the less attested of two spellings."""
-    text = context.document.text
-    if len(text) > _MOST_TEXT:
+    """Findings for the worse attested of two spellings."""
+    if len(context.document.text) > _MOST_TEXT:
         return
     counts = Counter(bare(word) for word in context.evidence.capitals.words)
     if len(counts) > _MOST_WORDS:
         return
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for word in counts:
-        if len(word) >= _SHORTEST and is_capitalised(word) and not word.isupper() and word.isalpha():
-            groups[skeleton(word)].append(word)
-    for words in groups.values():
-        if len(words) > 1:
-            yield from _disagreeing(words, counts, context)
+    better: defaultdict[str, list[str]] = defaultdict(list)
+    for left, right in sorted(_pairs(counts)):
+        if _is_same_name(left, right, context):
+            worse, best = sorted((left, right), key=lambda word: _rank(word, counts, context))
+            better[worse].append(best)
+    for worse, found in better.items():
+        best = max(found, key=lambda word: _rank(word, counts, context))
+        if not _is_known(worse, context):
+            yield from _suggest(worse, best, counts, context)
 
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """The consonant classes of a word, its final vowel marked."""
-    plain = word.casefold()
+    """The consonant classes of a word."""
+    plain = fold(word)
     for pattern, replacement in _CONFUSIONS:
         plain = pattern.sub(replacement, plain)
     return _VOWELS.sub("", plain)
 
 
-def _disagreeing(words: list[str], counts: Counter[str], context: Context) -> Iterator[Finding]:
-    words = [word for word in words if not context.is_word(word) and not _known_other(word, context)]
-    text = context.document.text
-    for word in words:
-        better = [
-            other
-            for other in words
-            if other != word and _rank(other, counts, context) > _rank(word, counts, context) and _same_name(word, other, context)
-        ]
-        if not better:
-            continue
-        best = max(better, key=lambda other: _rank(other, counts, context))
-        if _rank(word, counts, context)[0]:
-            continue
-        for match in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text):
-            span = Span(match.start(), match.end())
-            if context.document.protected.overlaps(span):
-                continue
-            reason = f"the text also writes “{best}” ({counts[best]} to {counts[word]})"
-            yield Decision(
-                span, best, Rule.INCONSISTENT, reason, 0.5, False, (f"{best}: {counts[best]}", f"{word}: {counts[word]}")
-            ).finding(text)
+def _pairs(counts: Counter[str]) -> set[tuple[str, str]]:
+    """Words that share a key: the skeleton, or one with a class left out."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for word in counts:
+        if len(word) >= _SHORTEST and is_capitalised(word) and not word.isupper() and word.isalpha():
+            for key in _keys(skeleton(word)):
+                groups[key].append(word)
+    return {
+        (min(pair), max(pair))
+        for words in groups.values()
+        if len(words) <= _MOST_ALIKE
+        for pair in combinations(words, 2)
+        if abs(len(pair[0]) - len(pair[1])) <= _FURTHEST
+    }
 
 
-def _rank(word: str, counts: Counter[str], context: Context) -> tuple[bool, int, int]:
-    known = any(form.status is Status.CANONICAL for form in context.table.forms(key_of(word)))
-    return known, counts[word], -context.document.text.find(word)
+@lru_cache(maxsize=65536)
+def _keys(bones: str) -> frozenset[str]:
+    """A skeleton, and from three classes on what is left of it without each of them."""
+    shorter = (bones[:at] + bones[at + 1 :] for at in range(len(bones))) if len(bones) > 2 else ()
+    return frozenset((bones, *shorter))
 
 
-def _known_other(word: str, context: Context) -> bool:
-    """Whether the resolver itself has a say on the word."""
+def _is_same_name(left: str, right: str, context: Context) -> bool:
+    attested = is_attested(left) and is_attested(right)
+    length = max(len(left), len(right))
+    apart = distance(left, right, _NEAR * length)
+    if apart >= _NEAR * length or (attested and min(len(left), len(right)) < _SHORTEST_ATTESTED):
+        return False
+    if any(_is_out_of_question(word, context) for word in (left, right)) or _is_other_form(left, right):
+        return False
+    close = 0 <= apart < _CLOSE * length
+    before, behind = context.evidence.strangers, context.evidence.followers
+    givens = before.get(left, set()), before.get(right, set())
+    followers = behind.get(left, set()), behind.get(right, set())
+    if right in givens[0] or left in givens[1]:
+        return False
+    shared = bool(givens[0] & givens[1] or followers[0] & followers[1])
+    if not shared and any(one and two for one, two in (givens, followers)):
+        return False
+    return shared or close or not attested
+
+
+def _is_out_of_question(word: str, context: Context) -> bool:
+    """Whether a word is English, a people, or a name on which the resolver has a say."""
+    if context.is_word(word) or word in context.vocabulary.words["peoples"]:
+        return True
     return any(form.status in (Status.WRONG, Status.RELATED) for form in context.table.forms(key_of(word)))
 
 
-def _same_name(left: str, right: str, context: Context) -> bool:
+def _is_other_form(left: str, right: str) -> bool:
+    """Whether two words differ as the forms of one word do: the gender, the plural, a place and its people."""
     if other_gender(left, right) or other_gender(right, left):
+        return True
+    shorter, longer = sorted((fold(left), fold(right)), key=len)
+    ending = longer.removeprefix(shorter)
+    if ending == longer:
         return False
-    low, high = left.casefold(), right.casefold()
-    if skeleton(low[:2]) != skeleton(high[:2]) or (low[0] in "aou") != (high[0] in "aou"):
-        return False
-    if low.startswith(high) or high.startswith(low) or (low[-2:] != high[-2:] and not _endings_alike(low, high)):
-        return False
-    before = context.evidence.strangers
-    givens = before.get(left, set()), before.get(right, set())
-    if givens[0] and givens[1] and not givens[0] & givens[1]:
-        return False
-    followers = context.evidence.followers
-    behind = followers.get(left, set()), followers.get(right, set())
-    if behind[0] and behind[1] and not behind[0] & behind[1]:
-        return False
-    if right in givens[0] or left in givens[1]:
-        return False
-    return _distance(_classes(low), _classes(high)) <= _ALIKE
+    of_place = shorter.endswith("sk") and ending in ("y", "i", "iy")
+    return of_place or ending in _FORMS or (ending == "e" and is_attested(left) and is_attested(right))
 
 
-def _endings_alike(left: str, right: str) -> bool:
-    ending = re.compile(r"(?:y|i|iy|yi|yy|ij|yj|ii|v|w|ff|f|s|z)$")
-    return ending.sub("", left)[-2:] == ending.sub("", right)[-2:]
+def _is_known(word: str, context: Context) -> bool:
+    return any(form.status is Status.CANONICAL for form in context.table.forms(key_of(word)))
 
 
-def _classes(word: str) -> str:
-    """The word with digraphs, doubled letters and runs of vowels as one letter each."""
-    plain = word.replace("ph", "f").replace("kh", "h").replace("ck", "k").replace("w", "v")
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyj]+", lambda match: match.group()[0], plain))
+def _rank(word: str, counts: Counter[str], context: Context) -> tuple[bool, bool, int, int, int]:
+    return _is_known(word, context), is_attested(word), counts[word], len(word), -context.document.text.find(word)
 
 
-def _distance(left: str, right: str) -> int:
-    """Levenshtein distance, stopped above two."""
-    if abs(len(left) - len(right)) > 2:
-        return 3
-    row = list(range(len(right) + 1))
-    for i, one in enumerate(left, start=1):
-        last, row[0] = row[0], i
-        for j, other in enumerate(right, start=1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (one != other))
-    return row[-1]
+def _suggest(worse: str, best: str, counts: Counter[str], context: Context) -> Iterator[Finding]:
+    text = context.document.text
+    reason = f"the text also writes “{best}” ({counts[best]} to {counts[worse]})"
+    confidence = _DOUBTFUL if is_attested(worse) else _CONFIDENCE
+    evidence = (f"{best}: {counts[best]}", f"{worse}: {counts[worse]}")
+    for match in re.finditer(rf"(?<!\w){re.escape(worse)}(?!\w)", text):
+        span = Span(match.start(), match.end())
+        if not context.document.protected.overlaps(span):
+            yield Decision(span, best, Rule.INCONSISTENT, reason, confidence, False, evidence).finding(text)
