@@ -16,7 +16,8 @@
    (`residue`). Foreign text inside quotation marks may be a title or a citation and is reported as
    `detect.same-script-quoted`.
 
-Confidence is 0.95 from three telling words on and 0.7 below; what is below should be shown to an editor, not filled in.
+Confidence is 0.95 from three telling words on and 0.8 below, 0.6 where the words may stand there on purpose or hold a name; what
+is below 0.95 should be shown to an editor, not filled in.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from toolkit.detect.edges import Edges
 from toolkit.detect.evidence import weigh
 from toolkit.detect.language import Guess, name_spans
 from toolkit.detect.languages import function_words, home_scripts
+from toolkit.detect.purpose import may_be_on_purpose
 from toolkit.detect.residue import find_lone, is_residue
 from toolkit.detect.stretches import Stretch, decode, entry_price
 from toolkit.detect.suspects import Suspects, suspects
@@ -46,9 +48,11 @@ _SCRIPTS: Final = ("Latin", "Cyrillic", "Arabic")
 _RIVAL_SHARE: Final = 1 / 3  # of the best language's bound, below which a language is no rival in a sentence
 _MOST_STATES: Final = 5
 _SURE: Final = 0.95
-_UNSURE: Final = 0.7
+_UNSURE: Final = 0.8
+_ON_PURPOSE: Final = 0.6
 _SURE_EVIDENCE: Final = 15.0
 _SURE_WORDS: Final = 3
+_CAPITAL: Final = regex.compile(r"\p{Lu}")
 _ORDINAL: Final = regex.compile(r"\p{N}\.$")
 
 
@@ -76,7 +80,10 @@ def same_script_spans(document: Document) -> tuple[Finding, ...]:
 
 
 def _finding(document: Document, span: Span, stretch: Stretch, guess: Guess) -> Finding:
-    confidence = _SURE if stretch.evidence >= _SURE_EVIDENCE and len(stretch.proof) >= _SURE_WORDS else _UNSURE
+    if stretch.evidence >= _SURE_EVIDENCE and len(stretch.proof) >= _SURE_WORDS:
+        confidence = _SURE
+    else:
+        confidence = _ON_PURPOSE if may_be_on_purpose(document, span) or _CAPITAL.search(span.of(document.text)) else _UNSURE
     message = f"Text in another language ({guess.language}) was left untranslated."
     name = f"{SameScriptSpans.name}-quoted" if _is_quoted(document, span) else SameScriptSpans.name
     evidence = (f"words: {', '.join(stretch.proof)}", *guess.evidence)

@@ -25,6 +25,7 @@ import regex
 from toolkit.detect.evidence import differences
 from toolkit.detect.languages import primary, read_table
 from toolkit.detect.profiles import normalize, profiles
+from toolkit.detect.purpose import may_be_on_purpose
 from toolkit.detect.samescript import same_script_spans
 from toolkit.detect.tokens import find_loans
 from toolkit.text.attested import SHORTEST, is_attested
@@ -38,14 +39,6 @@ _WORD: Final = regex.compile(
     regex.V1,
 )
 _ANY_WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
-_CAPITALISED: Final = regex.compile(r"\p{Lu}[\p{L}\p{M}]++")
-_CUE: Final = regex.compile(
-    r"\b(?:called|named|dubbed|titled|entitled|termed|(?:known|described|referred to) as|i\.e\.|that is|"
-    r"words?|terms?|phrase|expression|slogan|hashtag|spelled|pronounced)\W{1,3}(?:an?\s|the\s)?$"
-)
-_OPENS: Final = tuple("\"“”„«‘'([")
-_CLOSES: Final = tuple("\"“”»’')]")
-_REACH: Final = 40  # code points before a word in which a cue may stand
 _MOST_REMEMBERED: Final = 200_000  # chunks
 _LONGEST_CHUNK: Final = 80
 _COMMON: Final = 13.0  # nats; the some 20,000 most frequent words
@@ -80,7 +73,7 @@ class UnattestedWords:
             if (
                 max(times[word] for word in span.of(document.text).split()) < _A_TERM
                 and _is_english(sentence.of(document.text), unknown)
-                and not _may_be_term(document, span)
+                and not may_be_on_purpose(document, span)
                 and not _is_loan(document, sentence, span)
             ):
                 yield _finding(document, span)
@@ -185,26 +178,6 @@ def _is_loan(document: Document, sentence: Span, span: Span) -> bool:
     words = [Span(*match.span()) for match in _ANY_WORD.finditer(document.text, sentence.start, sentence.end)]
     loans = find_loans(document.target, [normalize(word.of(document.text)) for word in words])
     return any(words[at].overlaps(span) for at in loans)
-
-
-def _may_be_term(document: Document, span: Span) -> bool:
-    """Whether a word may be there on purpose: a term, part of a title, a species."""
-    text = document.text
-    before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
-    if before.endswith(_OPENS) or after.lstrip(".,;:!?").startswith(_CLOSES) or document.quoted.overlaps(span):
-        return True
-    if _CUE.search(before) or (before.endswith(", ") and after.startswith(",")):
-        return True
-    neighbours = (_last_word(before), _first_word(after))
-    return any(_CAPITALISED.fullmatch(word) and not is_attested(word) for word in neighbours)
-
-
-def _last_word(before: str) -> str:
-    return before.rsplit(" ", 2)[-2] if before.endswith(" ") and before.count(" ") > 1 else ""
-
-
-def _first_word(after: str) -> str:
-    return after.split(" ", 2)[1].rstrip(".,;:!?") if after.startswith(" ") else ""
 
 
 def _finding(document: Document, span: Span) -> Finding:
