@@ -50,6 +50,7 @@ _MOST_STATES: Final = 5
 _SURE: Final = 0.95
 _UNSURE: Final = 0.8
 _ON_PURPOSE: Final = 0.6
+_SENTENCE: Final = 8  # words of a quotation that is more than a title
 _SURE_EVIDENCE: Final = 15.0
 _SURE_WORDS: Final = 3
 _CAPITAL: Final = regex.compile(r"\p{Lu}")
@@ -85,7 +86,11 @@ def _finding(document: Document, span: Span, stretch: Stretch, guess: Guess) -> 
     else:
         confidence = _ON_PURPOSE if may_be_on_purpose(document, span) or _CAPITAL.search(span.of(document.text)) else _UNSURE
     message = f"Text in another language ({guess.language}) was left untranslated."
-    name = f"{SameScriptSpans.name}-quoted" if _is_quoted(document, span) else SameScriptSpans.name
+    name = SameScriptSpans.name
+    if _is_quoted(document, span):
+        name = f"{name}-quoted"
+        if span.of(document.text).count(" ") < _SENTENCE:  # a title, likelier than a citation
+            confidence = min(confidence, _ON_PURPOSE)
     evidence = (f"words: {', '.join(stretch.proof)}", *guess.evidence)
     return Finding(span, Kind.FOREIGN_SPAN, message, confidence, name, evidence, language=guess.language)
 
