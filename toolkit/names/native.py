@@ -18,10 +18,16 @@ from toolkit.names.forms import key_of
 from toolkit.names.styles import Style
 from toolkit.names.table import Table
 from toolkit.names.targets import ENGLISH, printed_in
+from toolkit.text.endings import has_parted_endings
+from toolkit.text.scripts import LATIN, script_of
 
 _WORD: Final = re.compile(r"[^\W_]++(?:['’ʼ][^\W_]++)*+")
+_NAME_BEFORE_ENDING: Final = re.compile(r"[^\W_]++")  # where an apostrophe parts a name from its ending
 _JOINT: Final = re.compile(r"\.?[ \u00a0]|-")
 _LONGEST: Final = 4
+_SHORTEST_LATIN: Final = 5  # letters of a name in a language of Latin letters; shorter ones may be words of it
+# What a language of Latin letters writes is the English name, one that English accepts, or one that news mistakes for it.
+_IN_OTHER_LANGUAGES: Final = (Status.CANONICAL, Status.ACCEPTED, Status.WRONG, Status.DERIVED)
 _EDGES: Final = " \u00a0\t.,;:!?()[]«»“”\"'"
 
 
@@ -38,7 +44,10 @@ def read_native(
     text: str, language: str | None, table: Table, style: Style, evidence: Evidence | None, target: str = ENGLISH
 ) -> NativeName | None:
     """The name that `text` as a whole is, as it is printed in the language `target`, or None."""
-    forms = [form for form in table.forms(key_of(text.strip(_EDGES))) if form.status in (Status.NATIVE, Status.INFLECTED)]
+    known = table.forms(key_of(text.strip(_EDGES)))
+    forms = [form for form in known if form.status in (Status.NATIVE, Status.INFLECTED)]
+    if not forms and len(text) >= _SHORTEST_LATIN and script_of(text[0]) == LATIN:
+        forms = [form for form in known if form.status in _IN_OTHER_LANGUAGES]
     if language:
         forms = [form for form in forms if _speaks(form, language, table)] or forms
     exact = [form for form in forms if form.status is Status.NATIVE]
@@ -62,7 +71,7 @@ def names_inside(
 ) -> list[tuple[int, int, str]]:
     """Start, end and printed form of each native name in `text`, in order and disjoint."""
     found = []
-    words = list(_WORD.finditer(text))
+    words = list((_NAME_BEFORE_ENDING if has_parted_endings(language) else _WORD).finditer(text))
     at = 0
     while at < len(words):
         last = at

@@ -50,15 +50,8 @@ GROUPS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 
 # Languages written in Latin letters: their words carry hints, where Latin words in others stand as they are.
 IN_LATIN_LETTERS: Final = frozenset({"tr"})
-# Languages that part a name from its ending by an apostrophe.
-_ENDING_BEHIND_APOSTROPHE: Final = frozenset({"tr"})
 
 _WORD_LISTS: Final = Path(__file__).resolve().parent.parent / "data" / "lexicon_words.tsv"
-
-
-def bare_name(form: str, language: str) -> str:
-    """A form without the ending behind its apostrophe, where the language parts names from endings so."""
-    return form.split("'", 1)[0] or form if language in _ENDING_BEHIND_APOSTROPHE else form
 
 
 @cache

@@ -23,8 +23,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from toolkit.text.endings import bare_name
 from toolkit.text.spans import Span
-from toolkit.translate.alphabets import GROUPS, IN_LATIN_LETTERS, LETTERS, bare_name, word_class
+from toolkit.translate.alphabets import GROUPS, IN_LATIN_LETTERS, LETTERS, word_class
 from toolkit.translate.lexicon import Lexicon, Term
 from toolkit.translate.numbers import find_numbers, to_english
 from toolkit.translate.protocols import NameHint

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from toolkit.errors import DataError
+from toolkit.text.endings import bare_name
 from toolkit.translate import bulgarian, turkish
-from toolkit.translate.alphabets import bare_name
 from toolkit.translate.text import norm
 
 HEAD: Final = "="
