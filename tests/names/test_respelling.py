@@ -6,6 +6,7 @@ import pytest
 
 from toolkit.names.normalizer import Normalizer
 from toolkit.names.respelling import respelled
+from toolkit.text import Document
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +52,26 @@ def test_a_name_with_a_bulgarian_form_is_left() -> None:
 )
 def test_names_inside_spans(normalizer: Normalizer, language: str, text: str, found: list[str]) -> None:
     assert [name for _, _, name in normalizer.names_in(text, language)] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "english", "german"),
+    [
+        ("ar", "مصر", "Egypt", "Ägypten"),
+        ("hi", "जर्मनी", "Germany", "Deutschland"),
+        ("zh", "法国", "France", "Frankreich"),
+        ("ja", "フランス", "France", "Frankreich"),
+        ("uk", "Німеччина", "Germany", "Deutschland"),
+        ("ka", "უკრაინა", "Ukraine", "Ukraine"),
+    ],
+)
+def test_countries_in_every_script(normalizer: Normalizer, language: str, text: str, english: str, german: str) -> None:
+    assert [name for _, _, name in normalizer.names_in(text, language)] == [english]
+    assert [name for _, _, name in Normalizer(target="de").names_in(text, language)] == [german]
+
+
+@pytest.mark.parametrize(("text", "mended"), [("Bielorussia", "Belarus"), ("Ungarn", "Hungary")])
+def test_a_country_in_another_language_is_still_a_fault_in_english(normalizer: Normalizer, text: str, mended: str) -> None:
+    document = Document(f"The President of {text} visited the capital on Monday.")
+    proposals = [proposal for finding in normalizer.find(document) for proposal in finding.proposals]
+    assert [proposal.replacement for proposal in proposals] == [mended]

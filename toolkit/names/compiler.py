@@ -131,6 +131,8 @@ class Compiler:
             self._right_names[key_of(form)].add(number)
         in_bulgarian = ((BULGARIAN, form) for form in respelled(entity.native))
         for language, native in (*entity.native, *in_bulgarian):
+            if native in entity.wrong:
+                continue
             self._add(native, number, Status.NATIVE)
             for case_form in case_forms(native, language):
                 self._add(case_form, number, Status.INFLECTED)

@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+import regex
+
 from toolkit.names.entities import Form, Part, Status
 from toolkit.names.evidence import Evidence
 from toolkit.names.forms import key_of
@@ -21,7 +23,7 @@ from toolkit.names.targets import ENGLISH, printed_in
 from toolkit.text.endings import has_parted_endings
 from toolkit.text.scripts import LATIN, script_of
 
-_WORD: Final = re.compile(r"[^\W_]++(?:['’ʼ][^\W_]++)*+")
+_WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’ʼ][\p{L}\p{M}\p{N}]++)*+")
 _NAME_BEFORE_ENDING: Final = re.compile(r"[^\W_]++")  # where an apostrophe parts a name from its ending
 _JOINT: Final = re.compile(r"\.?[ \u00a0]|-")
 _LONGEST: Final = 4
@@ -90,7 +92,8 @@ def names_inside(
 
 
 def _uncased(char: str) -> bool:
-    return char.lower() == char.upper()
+    """Whether names in the script of `char` begin with no capital; Georgian has capitals (Mtavruli) and does not use them so."""
+    return char.lower() == char.upper() or script_of(char) == "Georgian"
 
 
 def _speaks(form: Form, language: str, table: Table) -> bool:

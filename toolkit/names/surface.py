@@ -32,7 +32,8 @@ def right_forms(entity: Entity) -> Iterator[tuple[str, Status, Part]]:
     if entity.short:
         yield entity.short, Status.ACCEPTED, Part.FULL
     latin = [form for _, form in entity.native if form.isascii() or unicodedata.name(form[0], "").startswith("LATIN")]
-    for form in [form for _, form in entity.styles] + latin:
+    foreign = set(entity.wrong)  # right in its language (Bielorussia), and a fault in English
+    for form in [form for _, form in entity.styles] + [form for form in latin if form not in foreign]:
         parts = divide(form, entity) if entity.is_person else None
         if parts is None or parts.given:
             yield form, Status.ACCEPTED, Part.FULL

@@ -1,0 +1,136 @@
+"""Write the names of countries in other languages for the gazetteer: `python scripts/build_country_names.py [--check]`.
+
+`toolkit/data/sources/gazetteer/countries_cldr.tsv`: one row a country of ISO 3166, under the name that the gazetteer has for it,
+else CLDR's English one (without those in which CLDR explains itself: Congo - Kinshasa), with its names in the languages below.
+CLDR comes with Babel (`pip install 'mtclean[build]'`), its data under the Unicode licence. `--check` writes nothing and fails
+when the file is stale.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from babel import Locale
+
+SOURCES: Final = Path(__file__).resolve().parent.parent / "toolkit" / "data" / "sources" / "gazetteer"
+TARGET: Final = SOURCES / "countries_cldr.tsv"
+# Languages whose news is translated, and those into which mtclean prints names.
+LANGUAGES: Final = (
+    *(
+        "am",
+        "ar",
+        "be",
+        "bg",
+        "bn",
+        "de",
+        "el",
+        "es",
+        "fa",
+        "fr",
+        "gu",
+        "he",
+        "hi",
+        "hy",
+        "it",
+        "ja",
+        "ka",
+        "kk",
+        "kn",
+        "ko",
+        "ky",
+    ),
+    *(
+        "mk",
+        "ml",
+        "mn",
+        "mr",
+        "my",
+        "ne",
+        "pa",
+        "pl",
+        "ps",
+        "pt",
+        "ru",
+        "si",
+        "sr",
+        "ta",
+        "te",
+        "tg",
+        "th",
+        "tr",
+        "uk",
+        "ur",
+        "uz",
+    ),
+    "zh",
+)
+_EXPLAINS: Final = re.compile(r"[()&]| - |SAR| Islands$")
+_HEAD: Final = """\
+# Names of countries in other languages: CLDR, by way of Babel. Written by scripts/build_country_names.py, never by hand.
+# table: places
+canonical\tnative\tcountry\tkind\twithin\tstyles\twrong\trelated\texceptions\tnote\tsource
+"""
+
+
+def known_names() -> dict[str, str]:
+    """The names of countries that the gazetteer has, by ISO code."""
+    found: dict[str, str] = {}
+    for path in sorted(SOURCES.glob("*.tsv")):
+        if path == TARGET:
+            continue
+        columns: list[str] = []
+        for line in path.read_text(encoding="utf-8").splitlines():
+            fields = line.split("\t")
+            if line.startswith("#") or not line:
+                continue
+            if not columns:
+                columns = fields
+                continue
+            row = dict(zip(columns, fields, strict=False))
+            if row.get("kind") == "country" and len(row.get("country", "")) == 2:
+                found.setdefault(row["country"], row["canonical"])
+    return found
+
+
+def rows() -> Iterator[str]:
+    """The rows of the file."""
+    english = Locale.parse("en").territories
+    names = known_names()
+    locales = [(language, Locale.parse(language).territories) for language in LANGUAGES]
+    for code in sorted(english):
+        if not re.fullmatch("[A-Z]{2}", code) or code in ("EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"):
+            continue
+        canonical = names.get(code) or english[code]
+        if code not in names and _EXPLAINS.search(canonical):
+            continue
+        native = [f"{language}:{territories[code]}" for language, territories in locales if _is_plain(territories.get(code, ""))]
+        if native:
+            yield "\t".join((canonical, " ; ".join(native), code, "country", *("-",) * 6, "CLDR"))
+
+
+def _is_plain(name: str) -> bool:
+    """Whether a name is one that news writes, and no explanation."""
+    return bool(name) and not re.search(r"[()（）;]| - |–", name)
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="fail when the file is stale")
+    options = parser.parse_args(arguments)
+    text = _HEAD + "".join(f"{row}\n" for row in rows())
+    if options.check:
+        stale = not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text
+        print(f"{TARGET.name} is {'stale: run scripts/build_country_names.py' if stale else 'up to date'}")
+        return int(stale)
+    TARGET.write_text(text, encoding="utf-8")
+    print(f"{TARGET.name}: {text.count(chr(10)) - 3} countries")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
