@@ -110,9 +110,11 @@ def _keys(bones: str) -> frozenset[str]:
 
 def _is_same_name(left: str, right: str, context: Context) -> bool:
     attested = is_attested(left) and is_attested(right)
+    if attested and min(len(left), len(right)) < _SHORTEST_ATTESTED:
+        return False
     length = max(len(left), len(right))
     apart = distance(left, right, _NEAR * length)
-    if apart >= _NEAR * length or (attested and min(len(left), len(right)) < _SHORTEST_ATTESTED):
+    if apart >= _NEAR * length:
         return False
     if any(_is_out_of_question(word, context) for word in (left, right)) or _is_other_form(left, right):
         return False

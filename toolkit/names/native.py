@@ -24,7 +24,7 @@ from toolkit.text.endings import has_parted_endings
 from toolkit.text.scripts import LATIN, script_of
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’ʼ][\p{L}\p{M}\p{N}]++)*+")
-_NAME_BEFORE_ENDING: Final = re.compile(r"[^\W_]++")  # where an apostrophe parts a name from its ending
+_NAME_BEFORE_ENDING: Final = regex.compile(r"[^\W_]++")  # where an apostrophe parts a name from its ending
 _JOINT: Final = re.compile(r"\.?[ \u00a0]|-")
 _LONGEST: Final = 4
 _SHORTEST_LATIN: Final = 5  # letters of a name in a language of Latin letters; shorter ones may be words of it

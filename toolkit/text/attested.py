@@ -10,7 +10,7 @@ about once in 100 million and more; `scripts/build_attested_words.py`). Kerry an
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,10 +26,13 @@ SHORTEST: Final = 4  # letters; shorter words are all taken for attested
 
 def fold(form: str) -> str:
     """`form` in small letters, without diacritics, apostrophes, hyphens and blanks: what is left when spelling is put aside."""
+    if form.isascii() and form.isalnum():
+        return form.lower()
     decomposed = unicodedata.normalize("NFKD", form.casefold().translate(_ALONE))
     return "".join(char for char in decomposed if char.isalnum())
 
 
+@lru_cache(maxsize=1 << 16)
 def is_attested(word: str) -> bool:
     """Whether English text has `word`, diacritics and case aside. Raises DataError where the table is missing."""
     folded = fold(word)
