@@ -90,7 +90,7 @@ def _pairs(counts: Counter[str]) -> set[tuple[str, str]]:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for word in counts:
         if len(word) >= _SHORTEST and is_capitalised(word) and not word.isupper() and word.isalpha():
-            for key in _keys(skeleton(word)):
+            for key in skeleton_keys(skeleton(word)):
                 groups[key].append(word)
     return {
         (min(pair), max(pair))
@@ -102,7 +102,7 @@ def _pairs(counts: Counter[str]) -> set[tuple[str, str]]:
 
 
 @lru_cache(maxsize=65536)
-def _keys(bones: str) -> frozenset[str]:
+def skeleton_keys(bones: str) -> frozenset[str]:
     """A skeleton, and from three classes on what is left of it without each of them."""
     shorter = (bones[:at] + bones[at + 1 :] for at in range(len(bones))) if len(bones) > 2 else ()
     return frozenset((bones, *shorter))

