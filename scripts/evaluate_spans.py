@@ -33,7 +33,7 @@ from typing import Any, Final, TypeAlias
 
 import regex
 
-from toolkit.detect import DETECTORS
+from toolkit.detect import DETECTORS, ForeignSpans
 from toolkit.detect.languages import home_scripts, primary
 from toolkit.text.document import Document
 from toolkit.text.kinds import Kind
@@ -271,6 +271,20 @@ def _pass(find: Finder, records: list[dict[str, Any]]) -> tuple[float, int]:
     return size / 1e6 / (time.process_time() - start), touched
 
 
+def _scan_speed(data: Path) -> None:
+    """Print MB/s of the scan for foreign scripts over all clean records, those with letters outside ASCII apart."""
+    records = [record["text"] for record in read(data / "eval" / "clean.jsonl")]
+    detector = ForeignSpans()
+    for name, texts in (("all", records), ("with letters outside ASCII", [text for text in records if not text.isascii()])):
+        documents = [Document(text) for text in texts]
+        size = sum(len(text.encode()) for text in texts)
+        start = time.process_time()
+        for document in documents:
+            for _ in detector.find(document):
+                pass
+        print(f"  script scan, clean, {name}: {size / 1e6 / (time.process_time() - start):.0f} MB/s")
+
+
 _LOADED: Final = """
 import json, re, sys, time
 start = time.process_time()
@@ -315,6 +329,7 @@ def main() -> None:
     data = Path(arguments.data)
     evaluate("mtclean", ours, data, arguments.misses)
     _speed(ours, data, 1_000_000)
+    _scan_speed(data)
     _load(data)
     if not arguments.alone:
         for name, finder in PEERS.items():

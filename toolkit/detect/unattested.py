@@ -46,6 +46,7 @@ _SHORTEST_PART: Final = 3  # letters of a part of a compound
 _LONG: Final = 6  # letters of a word whose first letter may be lost
 _A_TERM: Final = 3  # times in a text
 _MOST_SHARE: Final = 1 / 3  # of the small words of a sentence
+_FEW: Final = 20  # words that are looked for one by one
 _CONFIDENCE: Final = 0.8
 
 
@@ -64,8 +65,8 @@ class UnattestedWords:
         others = SpanIndex(finding.span for finding in document.view(same_script_spans))
         spans = [
             span
-            for span in (Span(*match.span()) for match in _WORD.finditer(document.text))
-            if span.of(document.text) in unknown and not others.overlaps(span) and not document.protected.overlaps(span)
+            for span in _find(document.text, unknown)
+            if not others.overlaps(span) and not document.protected.overlaps(span)
         ]
         times = Counter(span.of(document.text) for span in spans)
         for span in _in_rows(document.text, spans):
@@ -77,6 +78,21 @@ class UnattestedWords:
                 and not _is_loan(document, sentence, span)
             ):
                 yield _finding(document, span)
+
+
+def _find(text: str, words: frozenset[str]) -> list[Span]:
+    """Where `words` stand in a text; a few are looked for one by one, many by reading the text once."""
+    if len(words) > _FEW:
+        return [Span(*match.span()) for match in _WORD.finditer(text) if match.group() in words]
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            match = _WORD.match(text, at)
+            if match and match.group() == word:
+                found.append(Span(*match.span()))
+            at = text.find(word, at + len(word))
+    return sorted(found)
 
 
 def is_strange(word: str) -> bool:
