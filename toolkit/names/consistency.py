@@ -28,6 +28,7 @@ from toolkit.names.entities import Status
 from toolkit.names.forms import bare, is_capitalised, key_of
 from toolkit.names.likeness import distance
 from toolkit.names.people import other_gender
+from toolkit.names.table import Table
 from toolkit.text import Finding, Span
 from toolkit.text.attested import fold, is_attested
 
@@ -66,7 +67,7 @@ def find_inconsistent(context: Context) -> Iterator[Finding]:
     if len(counts) > _MOST_WORDS:
         return
     better: defaultdict[str, list[str]] = defaultdict(list)
-    for left, right in sorted(_pairs(counts)):
+    for left, right in sorted(_pairs(counts, context.table)):
         if _is_same_name(left, right, context):
             worse, best = sorted((left, right), key=lambda word: _rank(word, counts, context))
             better[worse].append(best)
@@ -85,12 +86,12 @@ def skeleton(word: str) -> str:
     return _VOWELS.sub("", plain)
 
 
-def _pairs(counts: Counter[str]) -> set[tuple[str, str]]:
+def _pairs(counts: Counter[str], table: Table) -> set[tuple[str, str]]:
     """Words that share a key: the skeleton, or one with a class left out."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for word in counts:
-        if len(word) >= _SHORTEST and is_capitalised(word) and not word.isupper() and word.isalpha():
-            for key in skeleton_keys(skeleton(word)):
+        if len(word) >= _SHORTEST:
+            for key in table.asked(_keys_of, word):
                 groups[key].append(word)
     return {
         (min(pair), max(pair))
@@ -99,6 +100,13 @@ def _pairs(counts: Counter[str]) -> set[tuple[str, str]]:
         for pair in combinations(words, 2)
         if abs(len(pair[0]) - len(pair[1])) <= _FURTHEST
     }
+
+
+def _keys_of(table: Table, word: str) -> frozenset[str]:
+    """The keys of a word that may be a name; none for English words."""
+    if not is_capitalised(word) or word.isupper() or not word.isalpha() or table.is_word(key_of(word)):
+        return frozenset()
+    return skeleton_keys(skeleton(word))
 
 
 @lru_cache(maxsize=65536)
@@ -131,8 +139,8 @@ def _is_same_name(left: str, right: str, context: Context) -> bool:
 
 
 def _is_out_of_question(word: str, context: Context) -> bool:
-    """Whether a word is English, a people, or a name on which the resolver has a say."""
-    if context.is_word(word) or word in context.vocabulary.words["peoples"]:
+    """Whether a word is a people, or a name on which the resolver has a say."""
+    if word in context.vocabulary.words["peoples"]:
         return True
     return any(form.status in (Status.WRONG, Status.RELATED) for form in context.table.forms(key_of(word)))
 
