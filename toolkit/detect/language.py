@@ -5,7 +5,8 @@
 2. Letters that decide (`data/language_letters.tsv`) count against the languages that do not write them.
 3. Words and letters: the sum of -log P(word | language) (`profiles`), each word bounded so that none decides alone;
    capitalised words, which may be names, weigh half. Languages of little news need more evidence.
-4. Witnesses: the long, clear spans of the same script in this document, and the language that it was translated from.
+4. Witnesses: the long, clear spans of the same script in this document, several short ones that are clear together, and the
+   language that it was translated from.
 5. langdetect is asked where the margin is small and the span long enough for it. It is seeded, and its answer is restricted
    to the candidates.
 6. The answer is `und` where the best two are level, and for a name alone: a few capitalised words without a letter that
@@ -62,6 +63,7 @@ class Guess:
 class _Scores:
     """Cost by language of one span, and what it rests on."""
 
+    family: str
     costs: Mapping[str, float]
     letters: int
     names_only: bool
@@ -108,7 +110,7 @@ def _score(text: str, family: str, target: str) -> _Scores:
         _weigh_words(costs, words, family)
     cased = [word for word in words if word != word.upper() or word != word.lower()]
     names_only = 0 < len(words) <= _NAME_WORDS and len(cased) == len(words) and all(word[0].isupper() for word in words)
-    return _Scores(costs, sum(scripts.values()), names_only, decided, narrow)
+    return _Scores(family, costs, sum(scripts.values()), names_only, decided, narrow)
 
 
 def _own_spelling(word: str, family: str) -> str:
@@ -168,7 +170,20 @@ def _witness(scored: Sequence[_Scores]) -> frozenset[str]:
         ranked = scores.ranked()
         if scores.letters >= _WITNESS_LETTERS and (len(ranked) < 2 or ranked[1][0] - ranked[0][0] >= _CLEAR):
             found.add(ranked[0][1])
-    return frozenset(found)
+    return frozenset(found or _together(scored))
+
+
+def _together(scored: Sequence[_Scores]) -> set[str]:
+    """The languages that the spans of one script are clearly in, taken together; what a span leaves out pays its worst there."""
+    found = set()
+    for family in {scores.family for scores in scored}:
+        group = [scores.costs for scores in scored if scores.family == family and scores.costs and not scores.names_only]
+        if len(group) > 1:
+            tags = set[str]().union(*group)
+            ranked = _ranked({tag: sum(costs.get(tag, max(costs.values())) for costs in group) for tag in tags})
+            if len(ranked) > 1 and ranked[1][0] - ranked[0][0] >= _CLEAR:
+                found.add(ranked[0][1])
+    return found
 
 
 def _decide(text: str, scores: _Scores, witness: frozenset[str], source: str | None) -> Guess:

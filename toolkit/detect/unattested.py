@@ -64,9 +64,7 @@ class UnattestedWords:
             return
         others = SpanIndex(finding.span for finding in document.view(same_script_spans))
         spans = [
-            span
-            for span in _find(document.text, unknown)
-            if not others.overlaps(span) and not document.protected.overlaps(span)
+            span for span in _find(document.text, unknown) if not others.overlaps(span) and not document.protected.overlaps(span)
         ]
         times = Counter(span.of(document.text) for span in spans)
         for span in _in_rows(document.text, spans):

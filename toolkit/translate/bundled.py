@@ -25,7 +25,7 @@ _FORMAT: Final = 2
 
 
 class BundledEngine:
-    """The translator that comes with mtclean: Greek, Ukrainian and Russian to English."""
+    """The translator that comes with mtclean, from the languages that its metadata name into English."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder

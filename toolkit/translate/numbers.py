@@ -1,9 +1,9 @@
 """Numbers are carried over by rule, never by a model.
 
-Greek, Ukrainian and Russian write `11.000` or `11 000` for eleven thousand and `2,5` for two and a half; English writes
-`11,000` and `2.5`. A number of the source is found in the fill by its digits alone, because models drop and space
-separators, and is put back in English form. Digits joined by colons, slashes or hyphens (times, dates, scores) keep their
-marks.
+Greek, Bulgarian, Russian, Turkish and Ukrainian write `11.000` or `11 000` for eleven thousand and `2,5` for two and a
+half; English writes `11,000` and `2.5`. A number of the source is found in the fill by its digits alone, because models
+drop and space separators, and is put back in English form. Digits joined by colons, slashes or hyphens (times, dates,
+scores) keep their marks.
 """
 
 from __future__ import annotations
