@@ -16,7 +16,7 @@ def test_a_long_span_of_many_words_is_named():
 
 def test_short_spans_are_witnesses_together() -> None:
     text = (
-        "The spokesman said that според местните власти three people were hurt, and the mayor [кметът на града] would not speak of "
+        "The spokesman said that според местните власти three were hurt, and the mayor [кметът на града] would not speak of "
         "преговорите за мир."
     )
     spans = [(Span(match.start(), match.end()), "Cyrillic") for match in re.finditer(r"[а-я]+(?: [а-я]+)*", text)]
