@@ -8,7 +8,6 @@ when the file is stale.
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections.abc import Iterator
@@ -16,59 +15,15 @@ from pathlib import Path
 from typing import Final
 
 from babel import Locale
+from shipped import ask, put
 
 SOURCES: Final = Path(__file__).resolve().parent.parent / "toolkit" / "data" / "sources" / "gazetteer"
 TARGET: Final = SOURCES / "countries_cldr.tsv"
 # Languages whose news is translated, and those into which mtclean prints names.
 LANGUAGES: Final = (
-    *(
-        "am",
-        "ar",
-        "be",
-        "bg",
-        "bn",
-        "de",
-        "el",
-        "es",
-        "fa",
-        "fr",
-        "gu",
-        "he",
-        "hi",
-        "hy",
-        "it",
-        "ja",
-        "ka",
-        "kk",
-        "kn",
-        "ko",
-        "ky",
-    ),
-    *(
-        "mk",
-        "ml",
-        "mn",
-        "mr",
-        "my",
-        "ne",
-        "pa",
-        "pl",
-        "ps",
-        "pt",
-        "ru",
-        "si",
-        "sr",
-        "ta",
-        "te",
-        "tg",
-        "th",
-        "tr",
-        "uk",
-        "ur",
-        "uz",
-    ),
-    "zh",
-)
+    "am", "ar", "be", "bg", "bn", "de", "el", "es", "fa", "fr", "gu", "he", "hi", "hy", "it", "ja", "ka", "kk", "kn", "ko", "ky",
+    "mk", "ml", "mn", "mr", "my", "ne", "pa", "pl", "ps", "pt", "ru", "si", "sr", "ta", "te", "tg", "th", "tr", "uk", "ur", "uz", "zh",
+)  # fmt: skip
 _EXPLAINS: Final = re.compile(r"[()&]| - |SAR| Islands$")
 _HEAD: Final = """\
 # Names of countries in other languages: CLDR, by way of Babel. Written by scripts/build_country_names.py, never by hand.
@@ -119,17 +74,8 @@ def _is_plain(name: str) -> bool:
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="fail when the file is stale")
-    options = parser.parse_args(arguments)
-    text = _HEAD + "".join(f"{row}\n" for row in rows())
-    if options.check:
-        stale = not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text
-        print(f"{TARGET.name} is {'stale: run scripts/build_country_names.py' if stale else 'up to date'}")
-        return int(stale)
-    TARGET.write_text(text, encoding="utf-8")
-    print(f"{TARGET.name}: {text.count(chr(10)) - 3} countries")
-    return 0
+    check = ask(__doc__, arguments)
+    return put(TARGET, (_HEAD + "".join(f"{row}\n" for row in rows())).encode(), check=check)
 
 
 if __name__ == "__main__":

