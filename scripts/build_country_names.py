@@ -22,7 +22,8 @@ TARGET: Final = SOURCES / "countries_cldr.tsv"
 # Languages whose news is translated, and those into which mtclean prints names.
 LANGUAGES: Final = (
     "am", "ar", "be", "bg", "bn", "de", "el", "es", "fa", "fr", "gu", "he", "hi", "hy", "it", "ja", "ka", "kk", "kn", "ko", "ky",
-    "mk", "ml", "mn", "mr", "my", "ne", "pa", "pl", "ps", "pt", "ru", "si", "sr", "ta", "te", "tg", "th", "tr", "uk", "ur", "uz", "zh",
+    "mk", "ml", "mn", "mr", "my", "ne", "pa", "pl", "ps", "pt", "ru", "si", "sr", "ta", "te", "tg", "th", "tr", "uk", "ur", "uz",
+    "zh",
 )  # fmt: skip
 _EXPLAINS: Final = re.compile(r"[()&]| - |SAR| Islands$")
 _HEAD: Final = """\
