@@ -5,8 +5,8 @@ Looks at the last sentence of a paragraph only, and only where a full sentence s
 2. A sentence cut off: no full stop, and the last word is one on which no sentence ends ("agreed on the").
 3. A sentence without a subject: begins with a participle of the list or a bare auxiliary ("Deployed in nearby areas.",
    "Was taken to the hospital.") and holds no other finite verb.
-4. A text cut off: a long paragraph, whatever stands before, that ends on an article, a conjunction or a comma; a longer one also
-   on an auxiliary or a preposition.
+4. A text cut off: a long paragraph, whatever stands before, that ends on an article or a conjunction; a longer one, or the
+   last of the text, also on an auxiliary, a preposition or a comma.
 
 Refused: purposeful fragments ("Not so fast.", "Asleep. Throughout."), quotations, headings, credits, questions, live tickers,
 lists, and letters; anything in a document that is written in fragments.
@@ -72,6 +72,7 @@ _FIRST_WORDS: Final = re.compile(r"([A-Z][a-z]+)((?: [a-z]+)?)")
 _LOWER_WORD: Final = re.compile(r"[a-z’']+")
 _FEWEST_WORDS_CUT: Final = 8
 _FEWEST_WORDS_LONG: Final = 16
+_FEWEST_WORDS_AT_END: Final = 9  # of the last line of a text
 
 
 class FragmentDetector:
@@ -139,21 +140,22 @@ def _read(document: Document, paragraph: Span, ended: bool) -> Iterator[Finding]
         yield CUT.flag(last, evidence=("no full stop behind a sentence that has begun",))
         return
     cut = word.group(1) in CUT_ON or (follows and word.group(1) in FINITE_AUXILIARIES)
-    cut = cut or _breaks_off(text, paragraph, word.group(1))
+    ends_text = paragraph == document.paragraphs[-1]
+    cut = cut or _breaks_off(text, paragraph, word.group(1), _FEWEST_WORDS_AT_END if ends_text else _FEWEST_WORDS_LONG)
     if cut and not word.group(2) and (follows or long):
         yield CUT.flag(
             last if follows else Span(last.end - len(word.group(1)), last.end), evidence=(f"ends on {word.group(1)!r}",)
         )
-    elif word.group(2) and follows and long and paragraph == document.paragraphs[-1]:
+    elif word.group(2) and ends_text and long and (follows or len(set(body.split())) >= _FEWEST_WORDS_AT_END):
         yield CUT.flag(Span(last.end - len(word.group(1)) - 1, last.end), evidence=("the text ends on a comma",))
 
 
-def _breaks_off(text: str, paragraph: Span, word: str) -> bool:
-    """Whether a long line of running text ends on a word that a heading or a question may end on, and a statement may not."""
+def _breaks_off(text: str, paragraph: Span, word: str, fewest: int) -> bool:
+    """Whether a line of `fewest` words ends on a word that a heading or a question may end on, and a statement may not."""
     body = text[max(paragraph.start, paragraph.end - _TAIL) : paragraph.end]
     words = body.split()
     capitals = sum(item[0].isupper() for item in words)
-    return word in CUT_ON_IN_LONG and len(words) >= _FEWEST_WORDS_LONG and capitals * 3 <= len(words) and body[:1] != "#"
+    return word in CUT_ON_IN_LONG and len(words) >= fewest and capitals * 3 <= len(words) and body[:1] != "#"
 
 
 def _is_running(document: Document) -> bool:
