@@ -35,7 +35,7 @@ from toolkit.text.attested import fold, is_attested
 _SHORTEST: Final = 5
 _SHORTEST_ATTESTED: Final = 6  # of two words that English text has
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
-_MOST_WORDS: Final = 20_000  # distinct words beyond which a text is a list, and no pair in it means anything
+_MOST_WORDS: Final = 5_000  # distinct words beyond which a text is a list, and no pair in it means anything
 _MOST_ALIKE: Final = 40  # words of one key; more make a list
 _CLOSE: Final = 0.05  # distance a letter of the longer word
 _NEAR: Final = 0.11
