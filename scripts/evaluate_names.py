@@ -1,8 +1,9 @@
 """Measure the name resolver, and three peers in the same run: `python scripts/evaluate_names.py DATA [--alone] [--show N]`.
 
-DATA holds the evaluation files (or MTCLEAN_DATA names it). Reports the seed regression, the context cases, merged confusable
-pairs, precision and recall on the name files (an edit on an `ignore` span is neutral, one beside every gold span is wrong),
-and the share of clean lines touched. Only automatic proposals count, unless a line says "with suggestions".
+DATA (or the environment variable MTCLEAN_DATA) holds `eval/` with the files. Reports the seed regression, the context
+cases, merged confusable pairs, precision and recall on the name files (an edit on an `ignore` span is neutral, one beside
+every gold span is wrong), and the share of clean lines touched. Only automatic proposals count, unless a line says "with
+suggestions".
 """
 
 from __future__ import annotations
@@ -24,13 +25,13 @@ from toolkit.text import Document, Proposal
 
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", nargs="?", default=os.environ.get("MTCLEAN_DATA"), help="folder with the evaluation files")
+    parser.add_argument("data", nargs="?", default=os.environ.get("MTCLEAN_DATA"), help="folder that holds eval/")
     parser.add_argument("--alone", action="store_true", help="without the peers")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print up to N failures of each file")
     options = parser.parse_args(arguments)
     if not options.data:
         parser.error("name the data folder, or set MTCLEAN_DATA")
-    folder = Path(options.data)
+    folder = Path(options.data) / "eval"
     normalizer = Normalizer()
     report_alone(folder, normalizer, options.show)
     report_context(folder, normalizer, options.show)

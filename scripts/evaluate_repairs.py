@@ -3,7 +3,7 @@
 
     evaluate_repairs.py [DATA] [--show KIND] [--disagreements] [--verdicts FILE]
 
-DATA (or the environment variable MTCLEAN_DATA) is a folder with `pathologies.jsonl`, `clean.jsonl` and `score.py`, whose rule
+DATA (or the environment variable MTCLEAN_DATA) holds `eval/` with `pathologies.jsonl`, `clean.jsonl` and `score.py`, whose rule
 for what counts as a hit is used: spans overlap or touch, and the kinds are of one family. Per fault kind it prints the recall of
 findings (edits, suggestions and flags) and of automatic edits, and how many replacements are exact; per rule the precision of the
 automatic edits where the labels are complete, and how many of 1,000 clean lines it touches; a line counts as touched by an edit,
@@ -53,7 +53,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.data is None:
         parser.error("give the data folder, or set MTCLEAN_DATA")
-    data = Path(arguments.data)
+    data = Path(arguments.data) / "eval"
     score = _load_score(data / "score.py")
     faulty = _read(data / "pathologies.jsonl")
     clean = [record for record in _read(data / "clean.jsonl") if not record.get("contested")]
