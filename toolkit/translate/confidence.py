@@ -40,6 +40,7 @@ def measure(
         "length": math.log(asked) / 2,
         "function_words": sum(word.kind is HintKind.FUNCTION for word in source) / 4,
         "names": sum(_is_doubtful_name(word) for word in source[1:]) / asked,
+        "given": sum(word.kind is HintKind.NAME for word in source) / max(1, len(source)),
         "ambiguity": (sum(glossed) / len(glossed) - 1) / 2 if glossed else 0.0,
         "agreement": agreement(candidate, rivals),
     }
