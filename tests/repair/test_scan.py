@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.repair.scan import glance, neighbours
+from toolkit.repair.scan import glance
 from toolkit.text.document import Document
 
 TEXTS = st.text(alphabet='aZé9_ .,;:!?()[]"“”’–…\xa0\nж', max_size=30)
@@ -36,8 +36,8 @@ def test_a_glance_never_overlooks_what_a_rule_may_find(text: str) -> None:
 
 @given(TEXTS)
 def test_places_of_marks_before_letters(text: str) -> None:
-    places = neighbours(glance(Document(text)).shape, b".a", b'"a')
-    assert places == sorted(places)
+    places = glance(Document(text)).tight
+    assert list(places) == sorted(places)
     assert {match.start() for match in LETTER_BEHIND.finditer(text)} <= set(places)
 
 

@@ -44,24 +44,24 @@ _MARKS: Final = _table({
     ".": ",;:!",
     "(": "[\x01",
     ")": "]",
-    "q": '"',
-    '"': "\x02",
+    '"': "",
+    "}": "\x02",
     "0": "123456789",
-    "-": "'/&*+<=>@\\^`{|}~#$%\n\t\r",
+    "-": "'/&*+<=>@\\^`{|~#$%\n\t\r",
 })  # fmt: skip
 _FIGURES: Final = _table({" ": "", ".": "", ",": "", ":": "", "0": "123456789", "m": "btp%"})
-_LETTER_BEHIND: Final = re.compile(rb"\.a(?<![^a0]a\.a)")
+_LETTER_BEHIND: Final = re.compile(rb"(?:\.(?=a)(?<![^a0]a\.)|\}(?=a))")
 _FIGURE: Final = re.compile(rb"0(?=[,.: ])(?:,00?(?![0,])|\.000(?!0)|[,.] 00? ?m| \.00? m|: ?00: ?00)")
 
 
 class Glance(NamedTuple):
     """What a text holds at all.
 
-    `shape`: a byte a character, `a` for letters, `0` for digits, `.` for the marks of sentences, `(` and `)` for brackets, `q`
-    for straight quotation marks, `(` and `"` for curly ones. `strange`: the characters outside ASCII. `spaced`: a space before a
-    mark. `padded`: a space on the inner side of a bracket or quotation mark. `gaps`: two spaces in a row. `tight`: a mark right
-    before a letter. `paired`: two marks side by side. `quotes`: two quotation marks side by side. `figures`: where numbers stand
-    that English writes otherwise. `clock`: a colon, a space and a digit.
+    `shape`: a byte a character, `a` for letters, `0` for digits, `.` for the marks of sentences, `(` and `)` for brackets, `"` for
+    straight quotation marks, `(` and `}` for curly ones. `strange`: the characters outside ASCII. `spaced`: a space before a
+    mark. `padded`: a space on the inner side of a bracket or quotation mark. `gaps`: two spaces in a row. `tight`: where a
+    mark stands right before a letter, bar behind single letters. `paired`: two marks side by side. `quotes`: two quotation marks
+    side by side. `figures`: where numbers stand that English writes otherwise. `clock`: a colon, a space and a digit.
     """
 
     shape: bytes
@@ -69,7 +69,7 @@ class Glance(NamedTuple):
     spaced: bool
     padded: bool
     gaps: bool
-    tight: bool
+    tight: tuple[int, ...]
     paired: bool
     quotes: bool
     figures: tuple[int, ...]
@@ -100,11 +100,11 @@ def glance(document: Document) -> Glance:
         shape,
         strange,
         spaced=b" ." in shape,
-        padded=b" )" in shape or b"( " in shape or b' "' in shape,
+        padded=b" )" in shape or b"( " in shape or b" }" in shape,
         gaps=b"  " in shape,
-        tight=b'"a' in shape or _LETTER_BEHIND.search(shape) is not None,
+        tight=tuple(match.start() for match in _LETTER_BEHIND.finditer(shape)),
         paired=b".." in shape or b". ." in shape,
-        quotes=b"qq" in shape or b'""' in shape or b"((" in shape,
+        quotes=b'""' in shape or b"}}" in shape or b"((" in shape,
         figures=tuple(match.start() for match in _FIGURE.finditer(figures)),
         clock=b": 0" in figures,
     )

@@ -100,10 +100,10 @@ def _candidates(document: Document, text: str) -> Iterator[tuple[Rule, Span, str
     if seen.gaps and "  " in text:
         yield from _doubled(document)
     if seen.tight:
-        yield from _missing(text, neighbours(seen.shape, b".a", b'"a'))
+        yield from _missing(text, seen.tight)
     if seen.padded:
         starts = [at + 1 for at in neighbours(seen.shape, b"( ")]
-        starts += [at - (text[at - 1 : at] in _SPACES) for at in neighbours(seen.shape, b" )", b' "')]
+        starts += [at - (text[at - 1 : at] in _SPACES) for at in neighbours(seen.shape, b" )", b" }")]
         for start in starts:
             gap = _INSIDE.match(text, start)
             if gap is None or (text[gap.end() : gap.end() + 1] == ")" and text[gap.start() - 1] in ":;=8"):
