@@ -50,15 +50,15 @@ _MARKS: Final = _table({
     "-": "'/&*+<=>@\\^`{|~#$%\n\t\r",
 })  # fmt: skip
 _FIGURES: Final = _table({" ": "", ".": "", ",": "", ":": "", "0": "123456789", "m": "btp%"})
-_LETTER_BEHIND: Final = re.compile(rb"(?:\.(?=a)(?<![^a0]a\.)|\}(?=a))")
+_LETTER_BEHIND: Final = re.compile(rb"\.a(?<![^a0]a\.a)")
 _FIGURE: Final = re.compile(rb"0(?=[,.: ])(?:,00?(?![0,])|\.000(?!0)|[,.] 00? ?m| \.00? m|: ?00: ?00)")
 
 
 class Glance(NamedTuple):
     """What a text holds at all.
 
-    `shape`: a byte a character, `a` for letters, `0` for digits, `.` for the marks of sentences, `(` and `)` for brackets, `"` for
-    straight quotation marks, `(` and `}` for curly ones. `strange`: the characters outside ASCII. `spaced`: a space before a
+    `shape`: a byte a character, `a` for letters, `0` for digits, `.` for the marks of sentences, `(` and `)` for brackets, `"`
+    for straight quotation marks, `(` and `}` for curly ones. `strange`: the characters outside ASCII. `spaced`: a space before a
     mark. `padded`: a space on the inner side of a bracket or quotation mark. `gaps`: two spaces in a row. `tight`: where a
     mark stands right before a letter, bar behind single letters. `paired`: two marks side by side. `quotes`: two quotation marks
     side by side. `figures`: where numbers stand that English writes otherwise. `clock`: a colon, a space and a digit.
@@ -102,7 +102,7 @@ def glance(document: Document) -> Glance:
         spaced=b" ." in shape,
         padded=b" )" in shape or b"( " in shape or b" }" in shape,
         gaps=b"  " in shape,
-        tight=tuple(match.start() for match in _LETTER_BEHIND.finditer(shape)),
+        tight=tuple(sorted([match.start() for match in _LETTER_BEHIND.finditer(shape)] + neighbours(shape, b"}a"))),
         paired=b".." in shape or b". ." in shape,
         quotes=b'""' in shape or b"}}" in shape or b"((" in shape,
         figures=tuple(match.start() for match in _FIGURE.finditer(figures)),
