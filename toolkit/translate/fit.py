@@ -5,6 +5,7 @@
    begins) and stand on glosses without them, the English words take capitals: Ενόπλων Δυνάμεων -> Armed Forces.
 3. The definite article of a Greek span: a fill that begins with such an institution, after `of` or at once, takes *the*.
    Common nouns are left to the model: Greek puts articles before names and abstract nouns, where English has none.
+   A Bulgarian span that begins a sentence with a definite word begins with *the*.
 4. Seams: a preposition or article that already stands in front of the span is not said twice; a full stop that the span did
    not have goes; a mark at the end that follows anyway goes.
 5. The first letter: capital at the start of a sentence, a headline, a byline, or of a quotation whose source has one; small
@@ -23,9 +24,13 @@ from toolkit.translate.english import is_function_word
 from toolkit.translate.protocols import FillRequest, Place, WordTrace
 from toolkit.translate.text import norm, tokenize
 
-_SENTENCE_START: Final = re.compile(r"(?:^|[.!?…:]['\"’”»)\]]*\s|\n)\s*['\"‘“«(\[]*$")
+# Behind a full stop or colon, at the start of a line, or behind a dateline (SOFIA, March 5 (BTA) - ).
+_SENTENCE_START: Final = re.compile(
+    r"(?:^|[.!?…:]['\"’”»)\]]*\s|\n|(?:^|\n)[A-Z][A-Z.'-]{2,30}(?:, [^\n.]{1,40}| \([^\n)]{1,30}\)){0,2} [-–—] )\s*['\"‘“«(\[]*$"
+)
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)[\s(\[\"“«]*$")
 _FIRST_WORD: Final = re.compile(r"\W*([^\W\d_]+(?:['’][^\W\d_]+)?)")
+_DEFINITE: Final = ("ът", "ят", "ата", "ята", "ото", "ето", "ите")  # endings of words with the article
 _LONGEST_CONTEXT: Final = 200
 
 
@@ -42,6 +47,8 @@ def fit(fill: str, request: FillRequest, words: Sequence[WordTrace]) -> str:
         text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", word[:1].upper() + word[1:], text)
     if request.language == "el" and institution:
         text = add_article(text, request.text, institution)
+    if request.language == "bg" and starts:
+        text = say_article(text, request.text, words)
     text = join_seams(text, request, before)
     if request.place in (Place.HEADLINE, Place.BYLINE) or starts or _quotes_a_sentence(request, before):
         return text[:1].upper() + text[1:]
@@ -91,6 +98,16 @@ def add_article(text: str, source: str, institution: Sequence[str]) -> str:
     if lead.lower() not in {word.lower() for word in institution} or "'" in words[at] or "’" in words[at]:
         return text
     return " ".join([*words[:at], "the", *words[at:]])
+
+
+def say_article(text: str, source: str, words: Sequence[WordTrace]) -> str:
+    """`text` at the start of a sentence with the article that the first word of the Bulgarian source has at its end."""
+    first = next((norm(span.of(source)) for span in tokenize(source)), "")
+    answer = next((trace for trace in words if norm(trace.source) == first and trace.answers), None)
+    lead = text.split(" ", 1)[0]
+    if answer is None or lead not in answer.answers or not lead.islower() or not first.endswith(_DEFINITE):
+        return text
+    return f"the {text}"
 
 
 def join_seams(text: str, request: FillRequest, before: str) -> str:
