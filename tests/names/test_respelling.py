@@ -70,6 +70,23 @@ def test_countries_in_every_script(normalizer: Normalizer, language: str, text: 
     assert [name for _, _, name in Normalizer(target="de").names_in(text, language)] == [german]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "Мюнхен", ["Munich"]),
+        ("ru", "в Гамбурге и Барселоне", ["Hamburg", "Barcelona"]),
+        ("el", "στη Στουτγκάρδη", ["Stuttgart"]),
+        ("ar", "ميونخ", ["Munich"]),
+        ("ja", "ミュンヘン", ["Munich"]),
+        ("zh", "慕尼黑", ["Munich"]),
+        ("ru", "пришли в порту", []),
+        ("ru", "Мира и покоя", []),
+    ],
+)
+def test_large_cities_in_other_scripts(normalizer: Normalizer, language: str, text: str, found: list[str]) -> None:
+    assert [name for _, _, name in normalizer.names_in(text, language)] == found
+
+
 @pytest.mark.parametrize(("text", "mended"), [("Bielorussia", "Belarus"), ("Ungarn", "Hungary")])
 def test_a_country_in_another_language_is_still_a_fault_in_english(normalizer: Normalizer, text: str, mended: str) -> None:
     document = Document(f"The President of {text} visited the capital on Monday.")

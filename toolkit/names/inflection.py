@@ -75,6 +75,7 @@ _RULES: Final[dict[str, tuple[tuple[str, tuple[str, str, str, str, str]], ...]]]
         ("ες", ("", "", "ες", "", "")),
     ),
 }  # fmt: skip
+_OF_SCRIPT: Final = {"mul-Cyrl": "ru", "mul-Grek": "el"}
 _RULES["be"] = _RULES["bg"] = _RULES["ru"]
 # After a consonant: genitive, dative, accusative, instrumental, locative.
 _CONSONANT: Final = {
@@ -89,7 +90,11 @@ _STEMS: Final = {
 
 
 def case_forms(native: str, language: str) -> Iterator[str]:
-    """The oblique case forms of a native name, without repetitions; nothing for a language without rules."""
+    """The oblique case forms of a native name, without repetitions; nothing for a language without rules.
+
+    A name of which only the script is known (mul-Cyrl) is inflected as in the language whose news writes it most.
+    """
+    language = _OF_SCRIPT.get(language, language)
     if language not in _RULES:
         return
     words = native.split(" ")
