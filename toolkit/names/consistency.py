@@ -33,6 +33,7 @@ from toolkit.text import Finding, Span
 from toolkit.text.attested import fold, is_attested
 
 _SHORTEST: Final = 5
+_LONGEST: Final = 40  # letters; keys cost the square of them
 _SHORTEST_ATTESTED: Final = 6  # of two words that English text has
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
 _MOST_WORDS: Final = 5_000  # distinct words beyond which a text is a list, and no pair in it means anything
@@ -90,7 +91,7 @@ def _pairs(counts: Counter[str], table: Table) -> set[tuple[str, str]]:
     """Words that share a key: the skeleton, or one with a class left out."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for word in counts:
-        if len(word) >= _SHORTEST:
+        if _SHORTEST <= len(word) <= _LONGEST:
             for key in table.asked(_keys_of, word):
                 groups[key].append(word)
     return {
