@@ -225,7 +225,6 @@ INCONSISTENT = [
     ("The lawyer Lisakovich was late; Lisakovic apologised to the court.", "Lisakovic", "Lisakovich"),
     ("Makhachev won in the first round. Mahachev then thanked his coach Abdulov.", "Mahachev", "Makhachev"),
     ("The company Gurunavi grew, Gurunavi said. Shares of Gurunabi fell.", "Gurunabi", "Gurunavi"),
-    ("Roscosmos denied it. The head of Roskosmos did not comment, Roscosmos said.", "Roskosmos", "Roscosmos"),
     ("Embappe was injured. Later Mbappe left the stadium on crutches.", "Embappe", "Mbappe"),
 ]
 CONSISTENT = [
