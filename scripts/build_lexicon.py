@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from lexicon_rules import FORMS_SOURCE, READING_ORDER, SOURCES, gloss_counts, rank_curated, rank_found
+from shipped import put
 
 from toolkit.translate import turkish
 from toolkit.translate.alphabets import IN_LATIN_LETTERS
@@ -211,22 +212,8 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a table is stale")
     parser.add_argument("languages", nargs="*", metavar="LANG", help=f"of {', '.join(LANGUAGES)} (default all)")
     options = parser.parse_args()
-    check = options.check
-    stale = False
-    for language in options.languages or LANGUAGES:
-        path = DATA / f"lexicon_{language}.marisa"
-        entries = list(build_entries(Sources(language)))
-        table = build_table(entries)
-        if check:
-            fresh = path.exists() and path.read_bytes() == table
-            stale |= not fresh
-            print(f"{path.name}: {'up to date' if fresh else 'stale: run scripts/build_lexicon.py'}")
-        else:
-            new = path.with_name(path.name + ".new")  # others may have the old table mapped
-            new.write_bytes(table)
-            new.replace(path)
-            print(f"{path.name}: {len(entries):,} entries, {len(table):,} bytes")
-    return int(stale)
+    tables = ((language, build_table(build_entries(Sources(language)))) for language in options.languages or LANGUAGES)
+    return max([put(DATA / f"lexicon_{language}.marisa", table, check=options.check) for language, table in tables])
 
 
 if __name__ == "__main__":

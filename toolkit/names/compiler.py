@@ -32,9 +32,16 @@ from toolkit.names.faults import Faults
 from toolkit.names.forms import key_of
 from toolkit.names.inflection import case_forms
 from toolkit.names.people import divide, divide_native, other_gender
-from toolkit.names.respelling import BULGARIAN, respelled
 from toolkit.names.sources import ENTITY_TABLES, Row, entity_of, faults_of
-from toolkit.names.surface import derived_variants, is_spelling, listed_variants, plain_romanizations, right_form, right_forms
+from toolkit.names.surface import (
+    derived_variants,
+    is_spelling,
+    listed_variants,
+    native_forms,
+    plain_romanizations,
+    right_form,
+    right_forms,
+)
 from toolkit.names.table import CHANGE, FIRST, GIVEN, HANDLE, NAME, STYLED, VARYING, Table, first_word
 from toolkit.text.attested import fold
 
@@ -129,10 +136,7 @@ class Compiler:
         for form, status, part in right_forms(entity):
             self._add(form, number, status, part)
             self._right_names[key_of(form)].add(number)
-        in_bulgarian = ((BULGARIAN, form) for form in respelled(entity.native))
-        for language, native in (*entity.native, *in_bulgarian):
-            if native in entity.wrong:
-                continue
+        for language, native in native_forms(entity):
             self._add(native, number, Status.NATIVE)
             for case_form in case_forms(native, language):
                 self._add(case_form, number, Status.INFLECTED)

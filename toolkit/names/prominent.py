@@ -49,7 +49,7 @@ def find_near_places(context: Context) -> Iterator[Finding]:
             continue
         place = near_place(word)
         span = Span(*match.span())
-        if place and not context.document.protected.overlaps(span) and not context.document.quoted.find(span):
+        if place and not context.document.protected.overlaps(span) and not context.document.quoted.overlaps(span):
             reason = f"“{word}” is met nowhere in English text, and is spelled nearly as {place}"
             evidence = (f"distance {distance(word, place):.2f}",)
             yield Decision(span, place, Rule.FUZZY, reason, _CONFIDENCE, False, evidence).finding(text)

@@ -10,6 +10,7 @@ from typing import Final
 from toolkit.names.entities import Entity, Part, Status
 from toolkit.names.forms import key_of
 from toolkit.names.people import divide, divide_native
+from toolkit.names.respelling import BULGARIAN, respelled
 from toolkit.text.attested import fold
 
 _ALIKE: Final = 0.45  # likeness under which the last word of a wrong full name is no spelling of the surname
@@ -31,9 +32,8 @@ def right_forms(entity: Entity) -> Iterator[tuple[str, Status, Part]]:
         yield entity.family, Status.CANONICAL, Part.FAMILY
     if entity.short:
         yield entity.short, Status.ACCEPTED, Part.FULL
-    latin = [form for _, form in entity.native if form.isascii() or unicodedata.name(form[0], "").startswith("LATIN")]
-    foreign = set(entity.wrong)  # right in its language (Bielorussia), and a fault in English
-    for form in [form for _, form in entity.styles] + [form for form in latin if form not in foreign]:
+    latin = [form for _, form in native_forms(entity) if form.isascii() or unicodedata.name(form[0], "").startswith("LATIN")]
+    for form in [form for _, form in entity.styles] + latin:
         parts = divide(form, entity) if entity.is_person else None
         if parts is None or parts.given:
             yield form, Status.ACCEPTED, Part.FULL
@@ -41,6 +41,13 @@ def right_forms(entity: Entity) -> Iterator[tuple[str, Status, Part]]:
             yield parts.family, Status.ACCEPTED, Part.FAMILY
         if parts and not parts.given:
             yield f"{entity.given} {parts.family}", Status.ACCEPTED, Part.FULL
+
+
+def native_forms(entity: Entity) -> Iterator[tuple[str, str]]:
+    """Language and form of the native names, Bulgarian respellings too, that are no fault in English, as Bielorussia is."""
+    in_bulgarian = ((BULGARIAN, form) for form in respelled(entity.native))
+    wrong = set(entity.wrong)
+    return (pair for pair in (*entity.native, *in_bulgarian) if pair[1] not in wrong)
 
 
 def is_spelling(form: str, right: str, entity: Entity) -> bool:
