@@ -77,7 +77,7 @@ def train(work: Path, plan: Plan, start_from: Path | None = None) -> None:
     held = read_rows(work / "dev.tsv")
     pieces = [processor.id_to_piece(index) for index in range(len(processor))]
     network = start(len(processor), processor, start_from).to(device)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, betas=(0.9, 0.98), eps=1e-8, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=plan.rate, betas=(0.9, 0.98), eps=1e-8, weight_decay=0.01, fused=True)
     average = {name: value.clone() for name, value in network.state_dict().items()}
     step, before = 0, 0.0
     checkpoint = work / "checkpoint.pt"
@@ -87,7 +87,7 @@ def train(work: Path, plan: Plan, start_from: Path | None = None) -> None:
         optimizer.load_state_dict(stored["optimizer"])
         average, step, before = stored["average"], stored["step"], stored["seconds"]
         random.seed(step)  # other batches than those already seen
-    autocast = torch.autocast("cuda", dtype=torch.bfloat16, enabled=device == "cuda")
+    autocast = torch.autocast(device, dtype=torch.bfloat16, enabled=multiplies_bfloat16(device))
     began = shown = measured = time.monotonic()
     sums: defaultdict[str, float] = defaultdict(float)
     done = min(1.0, before / 3600 / plan.hours)
@@ -130,6 +130,12 @@ def train(work: Path, plan: Plan, start_from: Path | None = None) -> None:
                 measured = time.monotonic()
             if done >= 1:
                 break
+
+
+def multiplies_bfloat16(device: str) -> bool:
+    """Whether the processor has instructions for bfloat16; on a CPU they halve the time of a step, without them it grows."""
+    found = torch.cpu.get_capabilities()
+    return device == "cuda" or bool(found.get("avx512_bf16") or found.get("amx_bf16"))
 
 
 def start(size: int, processor: Any, exported: Path | None) -> Network:

@@ -30,10 +30,10 @@ from training.corpora import KEPT_OUT, is_held_out, read_news
 DROPPED: Final = 0.06  # share of hinted words that lose their hints in training
 NEWS_COPIES: Final = {"bg": 10, "tr": 10}  # those with few lines come more often
 COPIES: Final = 5
-OTHER_PHRASES: Final = 0.1  # the same of other text, of which two a sentence are kept
+OTHER_PHRASES: Final = 0.2  # the same of other text, of which two a sentence are kept
 NEWS_PHRASES: Final = 0.2  # share of the phrases of a news line that are taken
-PHRASES: Final = 70_000  # of other text, a language
-SENTENCES: Final = 0.35  # share of the short sentences of other text
+PHRASES: Final = 140_000  # of other text, a language
+SENTENCES: Final = 0.6  # share of the short sentences of other text
 MOST_SENTENCE: Final = 18  # words
 WORDS: Final = 12_000  # single words, a language
 LONGEST: Final = 8  # words of a phrase
