@@ -32,6 +32,7 @@ from toolkit.names.faults import Faults
 from toolkit.names.forms import key_of
 from toolkit.names.inflection import case_forms
 from toolkit.names.people import divide, divide_native, other_gender
+from toolkit.names.skeleton import skeleton, skeleton_keys
 from toolkit.names.sources import ENTITY_TABLES, Row, entity_of, faults_of
 from toolkit.names.surface import (
     derived_variants,
@@ -42,7 +43,7 @@ from toolkit.names.surface import (
     right_form,
     right_forms,
 )
-from toolkit.names.table import CHANGE, FIRST, GIVEN, HANDLE, NAME, STYLED, VARYING, Table, first_word
+from toolkit.names.table import BONES, CHANGE, FIRST, GIVEN, HANDLE, NAME, STYLED, VARYING, Table, first_word
 from toolkit.text.attested import fold
 
 # Places of these kinds are known well enough that a listed variant needs no further evidence.
@@ -146,6 +147,9 @@ class Compiler:
                     self._add(case_form, number, Status.INFLECTED, Part.FAMILY)
         if entity.given and entity.family:
             self.forms[GIVEN + key_of(entity.given)].add(Form(number, Status.CANONICAL, Part.FULL, Right.SUGGEST, 100))
+            if entity.roles and " " not in entity.family and len(fold(entity.family)) > _SHORT:
+                for bones in skeleton_keys(skeleton(entity.family)):
+                    self.forms[BONES + bones].add(Form(number, Status.CANONICAL, Part.FAMILY, Right.SUGGEST, 100))
         if entity.handle:
             self.forms[HANDLE + entity.handle.casefold()].add(Form(number, Status.CANONICAL, Part.FULL, Right.SUGGEST, 100))
 
@@ -229,11 +233,10 @@ class Compiler:
                 continue
             known = {reading.status for reading in self.forms.get(key, ())} | {status for _, status in self._below(key)}
             taken = known & {Status.CANONICAL, Status.ACCEPTED, Status.RELATED, Status.WRONG}
+            others = key in self._namesakes or key in self._given or key in self._inner
             if (
                 taken
-                or key in self._namesakes
-                or key in self._given
-                or key in self._inner
+                or (others and part is not Part.ADJECTIVE)
                 or self._is_word(key)
                 or (part is Part.FAMILY and other_gender(form, entity.family))
             ):
@@ -245,7 +248,7 @@ class Compiler:
     def _add_marks(self) -> None:
         marks: defaultdict[str, int] = defaultdict(int)
         for key, readings in self.forms.items():
-            if not key.startswith((HANDLE, GIVEN)):
+            if not key.startswith((HANDLE, GIVEN, BONES)):
                 marks[first_word(key)] |= NAME
                 for reading in readings:
                     marks[first_word(key)] |= self._marks_of(key, reading)

@@ -1,9 +1,8 @@
 """Two spellings of one name in one text that the gazetteer does not settle. Never a change, only a suggestion.
 
 1. Words: the capitalised words of the text that are no English words, peoples or names on which the resolver has a say.
-2. Pairs: each word gets a skeleton, what is left when the letters that translation confuses are made equal and vowels dropped.
-   Words of one skeleton, or of skeletons that differ by one class, are compared; the skeletons with one class left out are keys,
-   so that the work is linear in the words.
+2. Pairs: words of one skeleton (`skeleton.py`), or of skeletons that differ by one class, are compared; the work is linear in the
+   words.
 3. One name: the spellings lie close together (`likeness`), measured by their length. A spelling that English text has nowhere may
    lie further away than one that it has: Kronshtadt is hardly another name than Kronstadt, Fernandes may well be another than
    Fernandez. Two attested spellings count where the same word stands beside both, or where they differ by next to nothing.
@@ -18,7 +17,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
@@ -28,6 +26,7 @@ from toolkit.names.entities import Status
 from toolkit.names.forms import bare, is_capitalised, key_of
 from toolkit.names.likeness import distance
 from toolkit.names.people import other_gender
+from toolkit.names.skeleton import skeleton, skeleton_keys
 from toolkit.names.table import Table
 from toolkit.text import Finding, Span
 from toolkit.text.attested import fold, is_attested
@@ -43,21 +42,7 @@ _NEAR: Final = 0.11
 _FURTHEST: Final = 3  # letters that one spelling has more than the other
 _CONFIDENCE: Final = 0.8
 _DOUBTFUL: Final = 0.6  # where English text has both
-# Confusions of transliteration between press systems, applied in order: digraphs before the letters they begin with.
-_CONFUSIONS: Final = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        (r"shch|sch|tsch|tch|ch|sh|zh|cz|sz|dj|dzh", "C"),
-        (r"ph|v|w|f", "F"),
-        (r"th|dh|t|d", "T"),
-        (r"kh|gh|h|g|x|q|ck|c|k", "K"),
-        (r"ts|tz|z|s", "S"),
-        (r"mp|p|b", "P"),
-        (r"(.)\1+", r"\1"),
-    )
-)
 _FORMS: Final = frozenset({"s", "es", "n", "an", "ian", "in", "ka", "sky", "o", "ovo", "a"})  # endings that make another word
-_VOWELS: Final = re.compile(r"[aeiouyj'’]+")
 
 
 def find_inconsistent(context: Context) -> Iterator[Finding]:
@@ -76,15 +61,6 @@ def find_inconsistent(context: Context) -> Iterator[Finding]:
         best = max(found, key=lambda word: _rank(word, counts, context))
         if not _is_known(worse, context):
             yield from _suggest(worse, best, counts, context)
-
-
-@lru_cache(maxsize=65536)
-def skeleton(word: str) -> str:
-    """The consonant classes of a word."""
-    plain = fold(word)
-    for pattern, replacement in _CONFUSIONS:
-        plain = pattern.sub(replacement, plain)
-    return _VOWELS.sub("", plain)
 
 
 def _pairs(counts: Counter[str], table: Table) -> set[tuple[str, str]]:
@@ -108,13 +84,6 @@ def _keys_of(table: Table, word: str) -> frozenset[str]:
     if not is_capitalised(word) or word.isupper() or not word.isalpha() or table.is_word(key_of(word)):
         return frozenset()
     return skeleton_keys(skeleton(word))
-
-
-@lru_cache(maxsize=65536)
-def skeleton_keys(bones: str) -> frozenset[str]:
-    """A skeleton, and from three classes on what is left of it without each of them."""
-    shorter = (bones[:at] + bones[at + 1 :] for at in range(len(bones))) if len(bones) > 2 else ()
-    return frozenset((bones, *shorter))
 
 
 def _is_same_name(left: str, right: str, context: Context) -> bool:

@@ -26,6 +26,7 @@ class Part(IntEnum):
     FULL = 0
     FAMILY = 1
     PLURAL = 2  # of a demonym or product
+    ADJECTIVE = 3  # of a place: Bakhmutsky
 
 
 class Right(IntEnum):

@@ -47,11 +47,14 @@ def given_keys(entity: Entity) -> frozenset[str]:
 
 
 def _derivations(entity: Entity, part: Part) -> Iterator[tuple[str, Derived]]:
+    from toolkit.names.adjectives import adjective_derivations
     from toolkit.names.variants import derive
 
+    if part is Part.ADJECTIVE:
+        yield from adjective_derivations(entity)
     for language, native in entity.native:
         parts = divide_native(native, entity)
         if part is Part.FAMILY and parts:
             yield from ((parts.family, derived) for derived in derive(parts.family, language, entity.family, kind="family"))
-        elif part is Part.FULL and " " not in native:
+        elif part is Part.FULL and (" " not in native or not entity.is_person):
             yield from ((native, derived) for derived in derive(native, language, entity.canonical, kind="place"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from toolkit.names.alike import find_alike
 from toolkit.names.consistency import find_inconsistent
 from toolkit.names.decisions import Decision
 from toolkit.names.entities import Entity, Form, Status
@@ -92,7 +93,8 @@ class Normalizer:
         disagreeing = [finding for finding in find_inconsistent(context) if finding.span.of(document.text) not in taken]
         yield from disagreeing
         taken |= {finding.span.of(document.text) for finding in disagreeing}
-        yield from (finding for finding in find_near_places(context) if finding.span.of(document.text) not in taken)
+        near = [*find_near_places(context), *find_alike(context)]
+        yield from (finding for finding in near if finding.span.of(document.text) not in taken)
 
     def native(self, text: str, language: str | None, document: Document | None = None) -> NativeName | None:
         """What to print for a foreign span that is, as a whole, a name in its native script, or None.

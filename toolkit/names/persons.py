@@ -24,13 +24,14 @@ from toolkit.names.forms import key_of, match_case
 from toolkit.names.identity import Given, belongs_to_others, given_before, identity_of, setting_of
 from toolkit.names.likeness import distance
 from toolkit.names.scan import Hit
-from toolkit.names.surroundings import Surroundings
+from toolkit.names.surroundings import Neighbour, Surroundings
 from toolkit.text import Span
 from toolkit.text.attested import is_attested
 
 _RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
 _NOBODY: Final = "nothing in the text says who is meant"
 _ACRONYM: Final = 5  # letters
+_SHORTEST_ACRONYM: Final = 3  # letters; JD and AJ are given names
 _LIKELY: Final = 45  # weight of a derived surname from which a given name beside it is evidence enough
 _NEAR: Final = 0.6  # distance of a derived surname up to which the same holds
 
@@ -200,7 +201,14 @@ def _stranger(around: Surroundings, context: Context) -> bool:
         return False
     if near.hyphen:
         return not context.is_name(near.word) and not _is_surname(near.word, context)
-    return near.initial or not context.is_neutral_before(near, around)
+    return near.initial or not _leaves_it(near, around, context)
+
+
+def _leaves_it(near: Neighbour, around: Surroundings, context: Context) -> bool:
+    """Whether a capitalised word before a name is none of its own: the OVA Oleh Syniehubov, the mayor of Kharkov Ihor Terekhov."""
+    if len(near.word) >= _SHORTEST_ACRONYM and near.word.isupper() and not around.span.of(around.text).isupper():
+        return True
+    return context.is_neutral_before(near, around) or (not near.hyphen and context.is_place(near.word))
 
 
 def _is_surname(word: str, context: Context) -> bool:
@@ -213,7 +221,7 @@ def _kept(around: Surroundings, entity: Entity, context: Context) -> str | None:
         return reason
     found = around.span.of(around.text)
     near = around.before[0] if around.before else None
-    if near and " " in found and not context.is_neutral_before(near, around) and not context.is_word(near.word):
+    if near and " " in found and not _leaves_it(near, around, context) and not context.is_word(near.word):
         return f"“{near.word} {found}” may be somebody else"
     if around.after and not context.is_neutral_after(around.after[0], around, "titles"):
         behind = around.after[0]

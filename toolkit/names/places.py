@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -16,15 +17,16 @@ from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.explanations import derivation_of
-from toolkit.names.forms import is_capitalised, match_case
+from toolkit.names.forms import CAPITAL, is_capitalised, key_of, match_case
 from toolkit.names.scan import Hit
-from toolkit.names.surface import right_form
+from toolkit.names.surface import DIVISIONS, right_form, without_division
 from toolkit.names.surroundings import Surroundings
+from toolkit.names.table import GIVEN
 
-_DIVISIONS: Final = frozenset(["oblast", "region", "province", "district", "raion", "county"])
 _LIKELY: Final = 45  # weight of a derived form that an open gate is enough for
 _POSSIBLE: Final = 38  # weight of one for which a preposition must stand before it too
 _GOVERNING: Final = frozenset(["in", "near", "outside", "around", "toward", "towards", "of", "from", "to", "through"])
+_BEHIND_ADJECTIVE: Final = re.compile(rf"(?:,? (?:(?:and|or) )?{CAPITAL}[\w-]{{1,30}}+){{0,6}} (?P<head>\w+)")
 _LOCATIVE: Final = frozenset(["in", "near", "outside", "around", "toward", "towards"])
 
 
@@ -64,12 +66,12 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
         )
     if form.status is Status.WRONG:
         return decision(Rule.LISTED, listed, 0.9, automatic=True, evidence=(gate,))
-    derivation = derivation_of(entity, Part.FULL, found)
+    derivation = derivation_of(entity, form.part, found)
     return decision(
         Rule.DERIVED,
         f"“{found}” is {entity.canonical}, {derivation}",
         0.85,
-        automatic=form.weight >= _LIKELY or (form.weight >= _POSSIBLE and _is_governed(around)),
+        automatic=form.part is Part.ADJECTIVE or form.weight >= _LIKELY or (form.weight >= _POSSIBLE and _is_governed(around)),
         evidence=(derivation, gate),
     )
 
@@ -77,6 +79,22 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
 def _is_governed(around: Surroundings) -> bool:
     """Whether a preposition stands before the name, so that a place is meant: the mayor of Buchi."""
     return bool(around.before) and not around.before[0].hyphen and around.before[0].word in _GOVERNING
+
+
+def read_adjective(hit: Hit, forms: Iterable[Form], context: Context) -> list[Form]:
+    """The readings of a hit as a place's adjective, where a word stands behind that it belongs to: the Limansky direction.
+
+    Between them may stand other places: in the Kupyansk, Bakhmutsky and Limansky directions.
+    """
+    behind = _BEHIND_ADJECTIVE.match(context.document.text, hit.span.end)
+    if behind is None:
+        return []
+    words = context.vocabulary.words
+    if behind["head"] in words["front heads"]:
+        return list(forms)
+    if behind["head"] not in words["region heads"]:
+        return []
+    return [form for form in forms if " " in context.table.entity(form.entity).canonical]
 
 
 def is_located(hit: Hit, forms: Iterable[Form], context: Context) -> bool:
@@ -121,8 +139,10 @@ def _choose(hit: Hit, forms: list[Form], context: Context) -> tuple[Form, Entity
 def _replacement(hit: Hit, form: Form, entity: Entity, context: Context) -> str:
     preferred = context.style.preferred(entity)
     right = right_form(entity, form.part) if form.part is Part.PLURAL else preferred.full
+    if form.part is Part.ADJECTIVE:
+        return without_division(right)
     found, wanted = hit.span.of(context.document.text).split(" "), right.split(" ")
-    if len(found) == len(wanted) > 1 and found[-1].casefold() in _DIVISIONS and wanted[-1].casefold() in _DIVISIONS:
+    if len(found) == len(wanted) > 1 and found[-1].casefold() in DIVISIONS and wanted[-1].casefold() in DIVISIONS:
         wanted[-1] = found[-1]  # Lugansk region stays a region, though the row says Oblast
     return " ".join(wanted)
 
@@ -150,9 +170,21 @@ def _neighbours(context: Context, hit: Hit) -> str | None:
             not adjective
             and not context.is_neutral_after(near, around, "heads")
             and not (near.hyphen and context.is_word(near.word))
+            and not _begins_person(around, context)
         ):
             return f"“{found} {near.word}” may be another name"
     return None
+
+
+def _begins_person(around: Surroundings, context: Context) -> bool:
+    """Whether the place ends an office and its holder follows: the mayor of Kharkov Ihor Terekhov."""
+    before, after = around.before[:1], around.after[:2]
+    return (
+        any(near.word == "of" for near in before)
+        and len(after) > 1
+        and all(is_capitalised(near.word) and not near.hyphen for near in after)
+        and bool(context.table.forms(GIVEN + key_of(after[0].word)))
+    )
 
 
 def _has_cue(entity: Entity, window: str) -> bool:
@@ -170,6 +202,8 @@ def _gate(form: Form, entity: Entity, context: Context, hit: Hit) -> str | None:
         return f"a word that goes with {entity.canonical} stands beside it"
     if named := context.evidence.named.get(form.entity):
         return f"{named} stands in the text"
+    if form.part is Part.ADJECTIVE and entity.kind.startswith(("oblast", "region")):
+        return "a word for a region stands behind it"
     if scene := context.scene(entity):
         return scene
     if entity.id.startswith("places/") and form.status is Status.WRONG:

@@ -18,11 +18,11 @@ from typing import Final
 
 import regex
 
-from toolkit.names.consistency import skeleton, skeleton_keys
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.forms import bare, key_of
 from toolkit.names.likeness import distance
+from toolkit.names.skeleton import skeleton, skeleton_keys
 from toolkit.text import Finding, Span
 from toolkit.text.attested import is_attested
 

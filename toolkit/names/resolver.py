@@ -4,7 +4,7 @@
 2. Decide on each, persons before other bearers of a form; then once more, now that the repaired full names have established
    their persons, so that a bare surname follows its full name.
 3. Half of a double surname (Greenfield) follows the whole (Thomas-Greenfield) that the text has, right or repaired.
-4. A form that is a surname too is a place where the words around it say so (in Halep).
+4. An adjective of a place is one only before a word that it belongs to (Kharkovskaya oblast); a form that is a surname too is a place where the words around it say so (in Halep).
 5. Another house's spelling beside the canonical name in full gives way to it: one text, one spelling. Between two English
    spellings of a place the canonical one must prevail.
 6. Slips of one letter (`slips`), and surnames that are nearly a known person's (`nearly`), where nothing else was decided.
@@ -28,7 +28,7 @@ from toolkit.names.evidence import Evidence
 from toolkit.names.forms import is_capitalised, key_of, match_case
 from toolkit.names.nearly import find_near_names
 from toolkit.names.persons import decide_person
-from toolkit.names.places import decide_place, is_located
+from toolkit.names.places import decide_place, is_located, read_adjective
 from toolkit.names.scan import Hit
 from toolkit.names.slips import find_slips
 from toolkit.names.styles import Style
@@ -121,8 +121,12 @@ class Resolver:
         return decision
 
     def _decide_hit(self, hit: Hit, context: Context) -> Decision | None:
-        persons = [form for form in hit.forms if self._table.entity(form.entity).is_person]
-        others = [form for form in hit.forms if not self._table.entity(form.entity).is_person]
+        adjectives = [form for form in hit.forms if form.part is Part.ADJECTIVE]
+        if adjectives and (read := read_adjective(hit, adjectives, context)):
+            return decide_place(hit, read, context)
+        forms = [form for form in hit.forms if form.part is not Part.ADJECTIVE]
+        persons = [form for form in forms if self._table.entity(form.entity).is_person]
+        others = [form for form in forms if not self._table.entity(form.entity).is_person]
         if persons and others:
             right = (Status.CANONICAL, Status.ACCEPTED)
             if any(form.status in right for form in others):

@@ -13,8 +13,10 @@ from toolkit.names.people import divide, divide_native
 from toolkit.names.respelling import BULGARIAN, respelled
 from toolkit.text.attested import fold
 
+DIVISIONS: Final = frozenset(["oblast", "region", "province", "district", "raion", "county", "krai"])
 _ALIKE: Final = 0.45  # likeness under which the last word of a wrong full name is no spelling of the surname
 _SPELLING: Final = 0.7  # likeness under which an accepted form is another name
+_MOST_OF_SEVERAL: Final = 24  # derived spellings of a place of several words
 _PLAIN: Final = 0.85  # weight of a derivation that is a romanization in use, not a slip or a detour
 
 
@@ -22,7 +24,15 @@ def right_form(entity: Entity, part: Part) -> str:
     """The canonical form of that part of the name."""
     if part is Part.FAMILY:
         return entity.family
+    if part is Part.ADJECTIVE:
+        return without_division(entity.canonical)
     return entity.canonical + "s" if part is Part.PLURAL else entity.canonical
+
+
+def without_division(name: str) -> str:
+    """The name of a region without the word for what it is: Kharkiv for Kharkiv Oblast."""
+    first, _, last = name.rpartition(" ")
+    return first if first and last.casefold() in DIVISIONS else name
 
 
 def right_forms(entity: Entity) -> Iterator[tuple[str, Status, Part]]:
@@ -74,8 +84,11 @@ def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:
 
 
 def derived_variants(entity: Entity) -> Iterator[tuple[str, Part, int]]:
-    """Forms generated from the native name, with their weight in per cent: surnames, and given names before the right surname."""
-    from toolkit.names.variants import derive
+    """Forms generated from the native name, with their weight in per cent: surnames, given names before the right surname, places,
+    and adjectives of places.
+    """
+    from toolkit.names.adjectives import adjective_derivations
+    from toolkit.names.variants import LIMIT, derive
 
     for language, native in entity.native:
         if entity.is_person:
@@ -86,9 +99,12 @@ def derived_variants(entity: Entity) -> Iterator[tuple[str, Part, int]]:
                 yield variant.spelling, Part.FAMILY, round(100 * variant.weight)
             for variant in derive(parts.given, language, entity.given, kind="given"):
                 yield f"{variant.spelling} {entity.family}", Part.FULL, round(100 * variant.weight)
-        elif " " not in native and " " not in entity.canonical and entity.id.startswith("places/"):
-            for variant in derive(native, language, entity.canonical, kind="place"):
+        elif entity.id.startswith("places/") and native.count(" ") == entity.canonical.count(" "):
+            most = LIMIT if " " not in native else _MOST_OF_SEVERAL
+            for variant in derive(native, language, entity.canonical, kind="place", limit=most):
                 yield variant.spelling, Part.FULL, round(100 * variant.weight)
+    for _, variant in adjective_derivations(entity):
+        yield variant.spelling, Part.ADJECTIVE, round(100 * variant.weight)
 
 
 def plain_romanizations(person: Entity) -> set[str]:

@@ -1,8 +1,8 @@
 r"""The gazetteer table: two files, both memory-mapped, nothing decoded before it is asked for.
 
-- `gazetteer.trie`: a MARISA record trie from key to `Form` records. Three characters begin keys that are no names: `\x01` a first
+- `gazetteer.trie`: a MARISA record trie from key to `Form` records. Four characters begin keys that are no names: `\x01` a first
   word, whose record holds the marks of the forms that begin with it (`NAME`, `CHANGE` ...) in place of an entity, `\x02` an
-  @handle in lower case, `\x03` a given name.
+  @handle in lower case, `\x03` a given name, `\x04` a key of the skeleton of a surname (`skeleton.py`).
 - `gazetteer.records`: `MTGZ`, then little-endian the version of the format, the number of entities and a checksum of all that
   both files hold (32 bits each), the offsets (64 bits), one JSON object an entity and last the rules (word lists, styles).
 
@@ -33,6 +33,7 @@ VERSION: Final = 2
 FIRST: Final = "\x01"
 HANDLE: Final = "\x02"
 GIVEN: Final = "\x03"
+BONES: Final = "\x04"
 # Marks of a first word: a form begins with it, one that may lead to a change, a right one that some style may want otherwise, an
 # accepted spelling that is not the canonical one.
 NAME: Final = 1

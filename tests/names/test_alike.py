@@ -1,0 +1,68 @@
+"""Surnames that are nearly a known person's: suggested, never changed; and the many that are somebody else's."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.names.normalizer import Normalizer
+from toolkit.text import Document, Finding
+
+SUGGESTED = [
+    ("Kilian Embappe scored twice in the final.", "Kilian Embappe", "Kylian Mbappe", 0.8),
+    ("Prime Minister Yinglyk Shinawadrah resigned.", "Yinglyk Shinawadrah", "Yingluck Shinawatra", 0.8),
+    ("The then chief of staff, Gaddi Aysencot, disagreed.", "Gaddi Aysencot", "Gadi Eisenkot", 0.8),
+    ("Supreme leader Hameneyi of Iran spoke on Friday.", "Hameneyi", "Khamenei", 0.8),
+    ("Former governor Furugal was arrested in Khabarovsk.", "Furugal", "Furgal", 0.8),
+    ("In Kazakhstan, Sakintaev expressed his readiness to talk.", "Sakintaev", "Sagintayev", 0.6),
+    ("Democracy is not over, and Byden says so.", "Byden", "Biden", 0.6),
+]
+NOT_SUGGESTED = [
+    "Alexander Lukashevich met Volodymyr Zelenka and Vladimir Putyatin.",
+    "Nikol Pashayan, Andriy Yermakov and Oleksiy Danylenko played chess.",
+    "Pedro Embappe sells cars in Lisbon.",  # another given name
+    "J. Embappe sells cars in Lisbon.",
+    "The Embappe Foundation gave a prize.",
+    "The company Embappe-Lotto went bankrupt.",
+    "Ármann won the race in Reykjavik.",
+    "They live in Silena, near the lake.",
+    "The site embappe.example and the account @Embappe were blocked.",
+    "Donna Trumpa is a singer.",
+    "Kotsyubynskyi wrote it; Plakhov and Potekhin read it.",
+    "Kylian Mbappe, Yingluck Shinawatra, Gadi Eisenkot and Ali Khamenei were named.",
+    "Hermione Granger and Minerva McGonagall met Albus Dumbledore.",
+    "Frodo Baggins, Samwise Gamgee and Peregrin Took left the Shire.",
+    "Nadiia wiped away her tears.",
+    "Tamara Gverdtsiteri sang.",
+    "The ministers Kowalczyk, Wisniewska and Nowacka resigned.",
+    "Bill Gatesby, Joe Manchini and Tony Blairstown are made up.",
+    "Merkelova, Trumpova and Obamova are feminine forms.",
+]
+
+
+@pytest.fixture(scope="module")
+def normalizer() -> Normalizer:
+    return Normalizer()
+
+
+def find(normalizer: Normalizer, text: str) -> list[Finding]:
+    return [finding for finding in normalizer.find(Document(text)) if finding.proposals]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "confidence"), SUGGESTED)
+def test_a_surname_near_one_person_is_suggested(
+    normalizer: Normalizer, text: str, words: str, name: str, confidence: float
+) -> None:
+    (finding,) = find(normalizer, text)
+    (proposal,) = finding.proposals
+    assert (finding.span.of(text), proposal.replacement, proposal.automatic) == (words, name, False)
+    assert finding.confidence == confidence
+    assert "distance" in proposal.reason
+
+
+@pytest.mark.parametrize("text", NOT_SUGGESTED)
+def test_others_are_left(normalizer: Normalizer, text: str) -> None:
+    assert not [(finding.span.of(text), finding.proposals[0].replacement) for finding in find(normalizer, text)]
+
+
+def test_a_text_without_end_is_read_in_time(normalizer: Normalizer) -> None:
+    assert not find(normalizer, "Kilianembappekilianembappe " * 20_000)

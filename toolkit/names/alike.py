@@ -1,0 +1,145 @@
+"""Unknown words that are nearly the surname of one known person: Tunberge, Yinglyk Shinawadrah. Never a change.
+
+1. Words: capitalised, of five letters and more, known neither to the gazetteer nor to English text.
+2. Persons: those whose surnames have a key of the word's skeleton, lie near it by weighted likeness and begin with the same class
+   of consonant. All surnames that are hardly further away must be the same.
+3. Where a capitalised word stands before that may be a given name, it has to be the person's, or nearly; both are suggested then.
+   A known given name of somebody else ends the matter. (A right one is left to `nearly.py`, which may change the surname.)
+4. Where none stands, the word must have three classes of consonants, no diacritics and no preposition of places before it, and the
+   text has to speak of the person's office; where it speaks of the country alone, or of neither and the surname is closest, the
+   suggestion is a doubtful one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import regex
+
+from toolkit.names.context import Context
+from toolkit.names.decisions import Decision, Rule
+from toolkit.names.entities import Entity
+from toolkit.names.forms import key_of
+from toolkit.names.identity import identity_of
+from toolkit.names.likeness import distance
+from toolkit.names.nearly import is_nobodys, same_given
+from toolkit.names.people import other_gender
+from toolkit.names.skeleton import skeleton, skeleton_keys
+from toolkit.names.surroundings import Surroundings
+from toolkit.names.table import BONES, Table
+from toolkit.text import Finding, Span
+
+_WORD: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_@#’'&/.-])\p{Lu}[\p{Ll}\p{M}]{4,30}+(?![\p{L}\p{N}_@/-]|\.\p{L})")
+_LEAST_CLASSES: Final = 3  # of a surname alone
+_IN_A_PLACE: Final = frozenset({"in", "near", "at", "outside", "around", "across"})
+_MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
+_NEAR: Final = 0.12  # distance a letter, with the given name before it
+_ALONE: Final = 0.09  # the same of a surname alone
+_CLOSEST: Final = 0.06  # the same of a surname alone without any evidence
+_APART: Final = 0.25  # by which another surname has to be further away
+_CONFIDENCE: Final = 0.8
+_DOUBTFUL: Final = 0.6
+
+
+class _Near(NamedTuple):
+    distance: float
+    number: int
+
+
+def find_alike(context: Context) -> Iterator[Finding]:
+    """A suggestion for each word that is likely a known person's surname misspelt."""
+    text = context.document.text
+    if len(text) > _MOST_TEXT:
+        return
+    for match in _WORD.finditer(text):
+        if not context.table.asked(is_nobodys, match.group()):
+            continue
+        near = context.table.asked(_near_persons, match.group())
+        span = Span(*match.span())
+        if near and not context.document.protected.overlaps(span) and (decision := _decide(span, near, context)):
+            yield decision.finding(text)
+
+
+def _near_persons(table: Table, word: str) -> tuple[_Near, ...]:
+    """The persons with a surname near `word`, the nearest first."""
+    limit = _NEAR * len(word)
+    bones = skeleton(word)
+    numbers = {form.entity for key in skeleton_keys(bones) for form in table.forms(BONES + key)}
+    found = []
+    for number in numbers:
+        family = table.entity(number).family
+        apart = distance(word, family, limit + _APART)
+        if 0 < apart < limit + _APART and not other_gender(word, family):
+            found.append(_Near(apart, number))
+    if not found or min(found).distance > limit:
+        return ()
+    return tuple(sorted(near for near in found if skeleton(table.entity(near.number).family)[:1] == bones[:1]))
+
+
+def _decide(span: Span, near: tuple[_Near, ...], context: Context) -> Decision | None:
+    around = context.around(span)
+    if any(after.hyphen or not context.is_neutral_after(after, around, "titles") for after in around.after[:1]):
+        return None
+    given = next((word for word in around.before[:1] if not context.is_neutral_before(word, around)), None)
+    if given is None:
+        return _alone(span, near, around, context)
+    if given.hyphen or given.initial:
+        return None
+    persons = [(apart, number) for apart, number in near if _is_given_of(given.word, context.table.entity(number))]
+    if not persons or len(_families(persons, context)) > 1:
+        return None
+    apart, number = persons[0]
+    entity = context.table.entity(number)
+    whole = Span(given.start, span.end)
+    right = f"{entity.given} {entity.family}"
+    if entity.canonical != right or key_of(given.word) == key_of(entity.given):
+        whole, right = span, entity.family
+    return _decision(whole, right, apart, number, _CONFIDENCE, (), context)
+
+
+def _alone(span: Span, near: tuple[_Near, ...], around: Surroundings, context: Context) -> Decision | None:
+    """The decision on a surname without a given name."""
+    found = span.of(context.document.text)
+    length, apart = len(found), near[0].distance
+    if apart > _ALONE * length or len(skeleton(found)) < _LEAST_CLASSES or not found.isascii():
+        return None
+    if any(before.word in _IN_A_PLACE for before in around.before[:1]):
+        return None
+    if len(_families([one for one in near if one.distance < apart + _APART], context)) > 1:
+        return None
+    for _, number in near:
+        entity = context.table.entity(number)
+        if grounds := identity_of(number, around, context) or _office(entity, around, context):
+            return _decision(span, entity.family, apart, number, _CONFIDENCE, (grounds,), context)
+    entity = context.table.entity(near[0].number)
+    scene = context.scene(entity)
+    if scene is None and apart > _CLOSEST * length:
+        return None
+    return _decision(span, entity.family, apart, near[0].number, _DOUBTFUL, (scene,) if scene else (), context)
+
+
+def _office(entity: Entity, around: Surroundings, context: Context) -> str | None:
+    """What the text says of the person's office, near the name."""
+    roles = context.roles_near(entity, around)
+    return f"“{roles[0]}” near the name" if roles else None
+
+
+def _families(persons: list[_Near] | list[tuple[float, int]], context: Context) -> set[str]:
+    return {context.table.entity(number).family for _, number in persons}
+
+
+def _is_given_of(word: str, entity: Entity) -> bool:
+    """Whether `word` is the given name of a person in some language, or nearly, and not another known one."""
+    first = entity.given.split(" ")[0]
+    if key_of(word) in same_given(key_of(first)):
+        return True
+    return distance(word, first, _NEAR * len(word) + 0.01) <= _NEAR * len(word)
+
+
+def _decision(
+    span: Span, right: str, apart: float, number: int, confidence: float, evidence: tuple[str, ...], context: Context
+) -> Decision:
+    found = span.of(context.document.text)
+    reason = f"nobody is known as “{found}”, and {context.table.entity(number).canonical} is near (distance {apart:.2f})"
+    return Decision(span, right, Rule.FUZZY, reason, confidence, False, evidence, number)
