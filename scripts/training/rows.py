@@ -28,7 +28,7 @@ from training.alignment import Aligned, read_aligned
 from training.corpora import KEPT_OUT, is_held_out, read_news
 
 DROPPED: Final = 0.06  # share of hinted words that lose their hints in training
-NEWS_COPIES: Final = {"bg": 10, "tr": 10}  # those with few lines come more often
+NEWS_COPIES: Final = {"bg": 7, "tr": 7}  # those with few lines come more often
 COPIES: Final = 5
 OTHER_PHRASES: Final = 0.2  # the same of other text, of which two a sentence are kept
 NEWS_PHRASES: Final = 0.2  # share of the phrases of a news line that are taken

@@ -14,7 +14,7 @@ SUGGESTED = [
     ("Supreme leader Hameneyi of Iran spoke on Friday.", "Hameneyi", "Khamenei", 0.8),
     ("Former governor Furugal was arrested in Khabarovsk.", "Furugal", "Furgal", 0.8),
     ("In Kazakhstan, Sakintaev expressed his readiness to talk.", "Sakintaev", "Sagintayev", 0.6),
-    ("Democracy is not over, and Byden says so.", "Byden", "Biden", 0.6),
+    ("The coalition held, and Berluscony was content.", "Berluscony", "Berlusconi", 0.6),
 ]
 NOT_SUGGESTED = [
     "Alexander Lukashevich met Volodymyr Zelenka and Vladimir Putyatin.",

@@ -221,7 +221,7 @@ def test_development_files() -> None:
 
 
 INCONSISTENT = [
-    ("The Kronshtadt fortress is closed. Kronstadt lies on an island.", "Kronshtadt", "Kronstadt"),
+    ("The Gatshina palace is closed. Gatchina lies in the south.", "Gatshina", "Gatchina"),
     ("The lawyer Lisakovich was late; Lisakovic apologised to the court.", "Lisakovic", "Lisakovich"),
     ("Makhachev won in the first round. Mahachev then thanked his coach Abdulov.", "Mahachev", "Makhachev"),
     ("The company Gurunavi grew, Gurunavi said. Shares of Gurunabi fell.", "Gurunabi", "Gurunavi"),

@@ -1,13 +1,13 @@
 """Unknown words that are nearly the surname of one known person: Tunberge, Yinglyk Shinawadrah. Never a change.
 
-1. Words: capitalised, of five letters and more, known neither to the gazetteer nor to English text.
+1. Words: capitalised, of five letters and more, that English text does not have and the gazetteer at most derives from surnames.
 2. Persons: those whose surnames have a key of the word's skeleton, lie near it by weighted likeness and begin with the same class
    of consonant. All surnames that are hardly further away must be the same.
 3. Where a capitalised word stands before that may be a given name, it has to be the person's, or nearly; both are suggested then.
    A known given name of somebody else ends the matter. (A right one is left to `nearly.py`, which may change the surname.)
-4. Where none stands, the word must have three classes of consonants, no diacritics and no preposition of places before it, and the
-   text has to speak of the person's office; where it speaks of the country alone, or of neither and the surname is closest, the
-   suggestion is a doubtful one.
+4. Where none stands, the word must have three classes of consonants, no diacritics and no preposition of places before it, and
+   the text has to speak of the person's office; where it speaks of the country alone, or of neither and the surname is closest,
+   the suggestion is a doubtful one.
 """
 
 from __future__ import annotations
@@ -19,16 +19,17 @@ import regex
 
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
-from toolkit.names.entities import Entity
+from toolkit.names.entities import Entity, Part, Status
 from toolkit.names.forms import key_of
 from toolkit.names.identity import identity_of
 from toolkit.names.likeness import distance
-from toolkit.names.nearly import is_nobodys, same_given
+from toolkit.names.nearly import same_given
 from toolkit.names.people import other_gender
 from toolkit.names.skeleton import skeleton, skeleton_keys
 from toolkit.names.surroundings import Surroundings
-from toolkit.names.table import BONES, Table
+from toolkit.names.table import BONES, GIVEN, Table
 from toolkit.text import Finding, Span
+from toolkit.text.attested import is_attested
 
 _WORD: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_@#’'&/.-])\p{Lu}[\p{Ll}\p{M}]{4,30}+(?![\p{L}\p{N}_@/-]|\.\p{L})")
 _LEAST_CLASSES: Final = 3  # of a surname alone
@@ -37,6 +38,7 @@ _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
 _NEAR: Final = 0.12  # distance a letter, with the given name before it
 _ALONE: Final = 0.09  # the same of a surname alone
 _CLOSEST: Final = 0.06  # the same of a surname alone without any evidence
+_DERIVED: Final = 0.5  # the distance of a surname that the word derives from, as a share of the greatest
 _APART: Final = 0.25  # by which another surname has to be further away
 _CONFIDENCE: Final = 0.8
 _DOUBTFUL: Final = 0.6
@@ -53,7 +55,7 @@ def find_alike(context: Context) -> Iterator[Finding]:
     if len(text) > _MOST_TEXT:
         return
     for match in _WORD.finditer(text):
-        if not context.table.asked(is_nobodys, match.group()):
+        if not context.table.asked(_is_unknown, match.group()):
             continue
         near = context.table.asked(_near_persons, match.group())
         span = Span(*match.span())
@@ -61,12 +63,20 @@ def find_alike(context: Context) -> Iterator[Finding]:
             yield decision.finding(text)
 
 
+def _is_unknown(table: Table, word: str) -> bool:
+    """Whether English text does not have a word, and the gazetteer only as a derived spelling of surnames."""
+    key = key_of(word)
+    derived = all(form.status is Status.DERIVED and form.part is Part.FAMILY for form in table.forms(key))
+    return derived and not is_attested(word) and not table.forms(GIVEN + key)
+
+
 def _near_persons(table: Table, word: str) -> tuple[_Near, ...]:
     """The persons with a surname near `word`, the nearest first."""
     limit = _NEAR * len(word)
     bones = skeleton(word)
     numbers = {form.entity for key in skeleton_keys(bones) for form in table.forms(BONES + key)}
-    found = []
+    found = [_Near(limit * _DERIVED, form.entity) for form in table.forms(key_of(word))]
+    numbers.difference_update(near.number for near in found)
     for number in numbers:
         family = table.entity(number).family
         apart = distance(word, family, limit + _APART)

@@ -25,6 +25,7 @@ from toolkit.names.identity import Given, belongs_to_others, given_before, ident
 from toolkit.names.likeness import distance
 from toolkit.names.scan import Hit
 from toolkit.names.surroundings import Neighbour, Surroundings
+from toolkit.names.table import GIVEN
 from toolkit.text import Span
 from toolkit.text.attested import is_attested
 
@@ -143,8 +144,8 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
             whole if given else "",
         )
 
-    if given is None and kept is None and belongs_to_others(hit, forms, context):
-        kept = "the text gives this surname to somebody else"
+    if given is None and kept is None:
+        kept = _of_somebody_else(hit, forms, form.entity, context)
     if kept:
         return decision(Rule.LISTED, f"“{found}” may be {entity.family}", 0.3, automatic=False)
     identity = identity_of(form.entity, around, context)
@@ -192,6 +193,16 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
     return None
 
 
+def _of_somebody_else(hit: Hit, forms: Sequence[Form], number: int, context: Context) -> str | None:
+    """Why a surname alone is not the person's, or None."""
+    if belongs_to_others(hit, forms, context):
+        return "the text gives this surname to somebody else"
+    named = context.evidence.established.keys() | context.evidence.named.keys()
+    if context.table.forms(GIVEN + hit.key) and number not in named:
+        return "it is a given name too, and the text does not name the person in full"
+    return None
+
+
 def _stranger(around: Surroundings, context: Context) -> bool:
     """Whether a capitalised word before the surname makes it somebody else's."""
     if not around.before:
@@ -205,7 +216,7 @@ def _stranger(around: Surroundings, context: Context) -> bool:
 
 
 def _leaves_it(near: Neighbour, around: Surroundings, context: Context) -> bool:
-    """Whether a capitalised word before a name is none of its own: the OVA Oleh Syniehubov, the mayor of Kharkov Ihor Terekhov."""
+    """Whether a capitalised word before a name is none of its own: the OVA Oleh Syniehubov, mayor of Kharkov Ihor Terekhov."""
     if len(near.word) >= _SHORTEST_ACRONYM and near.word.isupper() and not around.span.of(around.text).isupper():
         return True
     return context.is_neutral_before(near, around) or (not near.hyphen and context.is_place(near.word))

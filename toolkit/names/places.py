@@ -27,6 +27,8 @@ _LIKELY: Final = 45  # weight of a derived form that an open gate is enough for
 _POSSIBLE: Final = 38  # weight of one for which a preposition must stand before it too
 _GOVERNING: Final = frozenset(["in", "near", "outside", "around", "toward", "towards", "of", "from", "to", "through"])
 _BEHIND_ADJECTIVE: Final = re.compile(rf"(?:,? (?:(?:and|or) )?{CAPITAL}[\w-]{{1,30}}+){{0,6}} (?P<head>\w+)")
+_SPEECH: Final = frozenset(["said", "says", "added", "told", "wrote", "argued", "recalled", "explained"])
+_SPEAKING: Final = ("country", "capital")  # kinds of places that speak in the news
 _LOCATIVE: Final = frozenset(["in", "near", "outside", "around", "toward", "towards"])
 
 
@@ -51,6 +53,8 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
     kept = context.zones.reason(around, entity.canonical, context.evidence, entity.kind)
     if kept is None:
         kept = _neighbours(context, hit)
+    if kept is None and _speaks(entity, around):
+        kept = f"“{found} {around.after[0].word}” may be a person"
     if kept is None and entity.cues and not _has_cue(entity, around.window(200)):
         kept = f"none of the words beside which it means {entity.canonical} stands near"
     if kept is not None:
@@ -174,6 +178,13 @@ def _neighbours(context: Context, hit: Hit) -> str | None:
         ):
             return f"“{found} {near.word}” may be another name"
     return None
+
+
+def _speaks(entity: Entity, around: Surroundings) -> bool:
+    """Whether a name that may be a town's is said to speak, as persons do and only capitals: Kilia said."""
+    if not entity.id.startswith("places/") or entity.kind.startswith(_SPEAKING):
+        return False
+    return any(near.word in _SPEECH and not near.hyphen for near in around.after[:1])
 
 
 def _begins_person(around: Surroundings, context: Context) -> bool:

@@ -4,7 +4,8 @@
 2. Decide on each, persons before other bearers of a form; then once more, now that the repaired full names have established
    their persons, so that a bare surname follows its full name.
 3. Half of a double surname (Greenfield) follows the whole (Thomas-Greenfield) that the text has, right or repaired.
-4. An adjective of a place is one only before a word that it belongs to (Kharkovskaya oblast); a form that is a surname too is a place where the words around it say so (in Halep).
+4. An adjective of a place is one only before a word that it belongs to (Kharkovskaya oblast); a form that is a surname too is a
+   place where the words around it say so (in Halep).
 5. Another house's spelling beside the canonical name in full gives way to it: one text, one spelling. Between two English
    spellings of a place the canonical one must prevail.
 6. Slips of one letter (`slips`), and surnames that are nearly a known person's (`nearly`), where nothing else was decided.
@@ -222,8 +223,10 @@ def _attested(form: Form, counts: Counter[tuple[int, str]], context: Context) ->
 
 
 def _touches_name(around: Surroundings, context: Context) -> bool:
-    """Whether a capitalised word beside the name may make it another one."""
+    """Whether a capitalised word or a foreign particle beside the name may make it another one."""
     before, after = around.before[:1], around.after[:1]
+    if any(near.word in context.vocabulary.words["foreign particles"] for near in before):
+        return True
     return any(near.initial or not context.is_neutral_before(near, around) for near in before) or any(
         is_capitalised(near.word) and not context.is_neutral_after(near, around, "heads") for near in after
     )

@@ -84,8 +84,9 @@ def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:
 
 
 def derived_variants(entity: Entity) -> Iterator[tuple[str, Part, int]]:
-    """Forms generated from the native name, with their weight in per cent: surnames, given names before the right surname, places,
-    and adjectives of places.
+    """Forms generated from the native name, with their weight in per cent.
+
+    Surnames, given names before the right surname, places, and adjectives of places.
     """
     from toolkit.names.adjectives import adjective_derivations
     from toolkit.names.variants import LIMIT, derive
