@@ -5,6 +5,7 @@
    of consonant. All surnames that are hardly further away must be the same.
 3. Where a capitalised word stands before that may be a given name, it has to be the person's, or nearly; both are suggested then.
    A known given name of somebody else ends the matter. (A right one is left to `nearly.py`, which may change the surname.)
+   Behind a title and such a given name a word may also be one that English text has, if the text identifies the person.
 4. Where none stands, the word must have three classes of consonants, no diacritics and no preposition of places before it, and
    the text has to speak of the person's office; where it speaks of the country alone, or of neither and the surname is closest,
    the suggestion is a doubtful one.
@@ -19,15 +20,15 @@ import regex
 
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
-from toolkit.names.entities import Entity, Part, Status
+from toolkit.names.entities import Entity
 from toolkit.names.forms import key_of
 from toolkit.names.identity import identity_of
 from toolkit.names.likeness import distance
-from toolkit.names.nearly import same_given
+from toolkit.names.nearly import is_known, same_given
 from toolkit.names.people import other_gender
 from toolkit.names.skeleton import skeleton, skeleton_keys
 from toolkit.names.surroundings import Surroundings
-from toolkit.names.table import BONES, GIVEN, Table
+from toolkit.names.table import BONES, Table
 from toolkit.text import Finding, Span
 from toolkit.text.attested import is_attested
 
@@ -55,19 +56,20 @@ def find_alike(context: Context) -> Iterator[Finding]:
     if len(text) > _MOST_TEXT:
         return
     for match in _WORD.finditer(text):
-        if not context.table.asked(_is_unknown, match.group()):
+        if context.table.asked(is_known, match.group()):
+            continue
+        span = Span(*match.span())
+        attested = is_attested(match.group())
+        if attested and not _has_title(context.around(span), context):
             continue
         near = context.table.asked(_near_persons, match.group())
-        span = Span(*match.span())
-        if near and not context.document.protected.overlaps(span) and (decision := _decide(span, near, context)):
+        if near and not context.document.protected.overlaps(span) and (decision := _decide(span, near, attested, context)):
             yield decision.finding(text)
 
 
-def _is_unknown(table: Table, word: str) -> bool:
-    """Whether English text does not have a word, and the gazetteer only as a derived spelling of surnames."""
-    key = key_of(word)
-    derived = all(form.status is Status.DERIVED and form.part is Part.FAMILY for form in table.forms(key))
-    return derived and not is_attested(word) and not table.forms(GIVEN + key)
+def _has_title(around: Surroundings, context: Context) -> bool:
+    """Whether a title and one more capitalised word stand before a surname."""
+    return len(around.before) > 1 and around.before[1].word in context.vocabulary.words["titles"]
 
 
 def _near_persons(table: Table, word: str) -> tuple[_Near, ...]:
@@ -87,19 +89,21 @@ def _near_persons(table: Table, word: str) -> tuple[_Near, ...]:
     return tuple(sorted(near for near in found if skeleton(table.entity(near.number).family)[:1] == bones[:1]))
 
 
-def _decide(span: Span, near: tuple[_Near, ...], context: Context) -> Decision | None:
+def _decide(span: Span, near: tuple[_Near, ...], attested: bool, context: Context) -> Decision | None:
     around = context.around(span)
     if any(after.hyphen or not context.is_neutral_after(after, around, "titles") for after in around.after[:1]):
         return None
     given = next((word for word in around.before[:1] if not context.is_neutral_before(word, around)), None)
     if given is None:
-        return _alone(span, near, around, context)
+        return None if attested else _alone(span, near, around, context)
     if given.hyphen or given.initial:
         return None
     persons = [(apart, number) for apart, number in near if _is_given_of(given.word, context.table.entity(number))]
     if not persons or len(_families(persons, context)) > 1:
         return None
     apart, number = persons[0]
+    if attested and identity_of(number, around, context) is None:
+        return None
     entity = context.table.entity(number)
     whole = Span(given.start, span.end)
     right = f"{entity.given} {entity.family}"

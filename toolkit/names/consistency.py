@@ -98,7 +98,8 @@ def _is_same_name(left: str, right: str, context: Context) -> bool:
         return False
     close = 0 <= apart < _CLOSE * length
     before, behind = context.evidence.strangers, context.evidence.followers
-    givens = before.get(left, set()), before.get(right, set())
+    titles = context.vocabulary.words["titles"]
+    givens = before.get(left, set()) - titles, before.get(right, set()) - titles
     followers = behind.get(left, set()), behind.get(right, set())
     if right in givens[0] or left in givens[1]:
         return False

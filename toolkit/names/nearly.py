@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
-from toolkit.names.entities import Entity
+from toolkit.names.entities import Entity, Part, Status
 from toolkit.names.forms import ALONE, key_of, match_case
 from toolkit.names.identity import identity_of
 from toolkit.names.likeness import distance
@@ -90,9 +90,15 @@ def _matches(given: str, family: str, context: Context) -> list[_Match]:
 
 
 def is_nobodys(table: Table, family: str) -> bool:
-    """Whether `family` is no known form, no word, no given name, and English text does not have it."""
-    key = key_of(family)
-    return not (table.forms(key) or table.is_word(key) or is_attested(family) or table.forms(GIVEN + key))
+    """Whether `family` is no known form, and English text does not have it."""
+    return not (is_known(table, family) or is_attested(family))
+
+
+def is_known(table: Table, word: str) -> bool:
+    """Whether the gazetteer has a word, a given name included, otherwise than as a derived spelling of surnames."""
+    key = key_of(word)
+    derived = all(form.status is Status.DERIVED and form.part is Part.FAMILY for form in table.forms(key))
+    return not derived or bool(table.forms(GIVEN + key))
 
 
 def _is_longer(family: str, right: str) -> bool:

@@ -33,6 +33,7 @@ _CAPITAL_BEFORE: Final = regex.compile(r"\p{Lu}[\p{L}\p{M}.’']*+[ -]$")
 _CAPITAL_BEHIND: Final = regex.compile(r" \p{Lu}")
 _REACH: Final = 30  # code points before a word in which its neighbour stands
 _NEAR: Final = 0.1  # distance a letter
+_NEAR_SHORTEST: Final = 0.3  # distance of the shortest words
 _APART: Final = 0.25  # by which a second place has to be further away
 _CONFIDENCE: Final = 0.8
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
@@ -45,7 +46,7 @@ def find_near_places(context: Context) -> Iterator[Finding]:
         return
     for match in _WORD.finditer(text):
         word = match.group()
-        if is_attested(word) or context.table.forms(key_of(bare(word))) or _has_capital_beside(text, *match.span()):
+        if is_attested(word) or context.table.forms(key_of(bare(word))) or _has_name_beside(context, *match.span()):
             continue
         place = near_place(word)
         span = Span(*match.span())
@@ -58,7 +59,7 @@ def find_near_places(context: Context) -> Iterator[Finding]:
 @lru_cache(maxsize=1 << 14)
 def near_place(word: str) -> str | None:
     """The one prominent place that lies near `word`, or None."""
-    limit = _NEAR * len(word)
+    limit = _NEAR * len(word) if len(word) > SHORTEST else _NEAR_SHORTEST
     places = {place for key in skeleton_keys(skeleton(word)) for place in _places().get(key, ())}
     ranked = sorted((distance(word, place, limit + _APART), place) for place in places)
     if not ranked or not 0 < ranked[0][0] <= limit or skeleton(word)[:1] != skeleton(ranked[0][1])[:1]:
@@ -76,5 +77,9 @@ def _places() -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(places) for key, places in found.items()}
 
 
-def _has_capital_beside(text: str, start: int, end: int) -> bool:
-    return bool(_CAPITAL_BEFORE.search(text, max(0, start - _REACH), start) or _CAPITAL_BEHIND.match(text, end))
+def _has_name_beside(context: Context, start: int, end: int) -> bool:
+    """Whether a capitalised word or a foreign particle beside a word makes it part of a longer name."""
+    text = context.document.text
+    before = _CAPITAL_BEFORE.search(text, max(0, start - _REACH), start) or _CAPITAL_BEHIND.match(text, end)
+    particle = text[max(0, start - _REACH) : start].rstrip(" ").rpartition(" ")[2]
+    return bool(before) or particle in context.vocabulary.words["foreign particles"]
