@@ -1,19 +1,21 @@
-"""Unknown words that are nearly the surname of one known person: Tunberge, Yinglyk Shinawadrah. Never a change.
+"""Unknown words that are nearly the surname of one known person: Tunberge, Yinglyk Shinawadrah.
 
 1. Words: capitalised, of five letters and more, that English text does not have and the gazetteer at most derives from surnames.
 2. Persons: those whose surnames have a key of the word's skeleton, lie near it by weighted likeness and begin with the same class
    of consonant. All surnames that are hardly further away must be the same.
 3. Where a capitalised word stands before that may be a given name, it has to be the person's, or nearly; both are suggested then.
    A known given name of somebody else ends the matter. (A right one is left to `nearly.py`, which may change the surname.)
-   Behind a title and such a given name a word may also be one that English text has, if the text identifies the person.
-4. Where none stands, the word must have three classes of consonants, no diacritics and no preposition of places before it, and
-   the text has to speak of the person's office; where it speaks of the country alone, or of neither and the surname is closest,
-   the suggestion is a doubtful one.
+   If the text identifies the person, the change is made; a word that English text has is then suggested behind a title.
+4. Nothing else is ever changed. Where no such word stands before it, a word must have three classes of consonants, no
+   diacritics and no preposition of places before it, and the text has to speak of the person's office; where it speaks of
+   the country alone, or of neither and the surname is closest, the suggestion is a doubtful one.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import regex
@@ -26,7 +28,7 @@ from toolkit.names.identity import identity_of
 from toolkit.names.likeness import distance
 from toolkit.names.nearly import is_known, same_given
 from toolkit.names.people import other_gender
-from toolkit.names.skeleton import skeleton, skeleton_keys
+from toolkit.names.skeleton import skeleton, surname_keys
 from toolkit.names.surroundings import Surroundings
 from toolkit.names.table import BONES, Table
 from toolkit.text import Finding, Span
@@ -40,6 +42,7 @@ _NEAR: Final = 0.12  # distance a letter, with the given name before it
 _ALONE: Final = 0.09  # the same of a surname alone
 _CLOSEST: Final = 0.06  # the same of a surname alone without any evidence
 _DERIVED: Final = 0.5  # the distance of a surname that the word derives from, as a share of the greatest
+_FURTHEST: Final = 3  # letters that one spelling has more than the other
 _APART: Final = 0.25  # by which another surname has to be further away
 _CONFIDENCE: Final = 0.8
 _DOUBTFUL: Final = 0.6
@@ -51,7 +54,7 @@ class _Near(NamedTuple):
 
 
 def find_alike(context: Context) -> Iterator[Finding]:
-    """A suggestion for each word that is likely a known person's surname misspelt."""
+    """A proposal for each word that is likely a known person's surname misspelt."""
     text = context.document.text
     if len(text) > _MOST_TEXT:
         return
@@ -76,17 +79,17 @@ def _near_persons(table: Table, word: str) -> tuple[_Near, ...]:
     """The persons with a surname near `word`, the nearest first."""
     limit = _NEAR * len(word)
     bones = skeleton(word)
-    numbers = {form.entity for key in skeleton_keys(bones) for form in table.forms(BONES + key)}
     found = [_Near(limit * _DERIVED, form.entity) for form in table.forms(key_of(word))]
-    numbers.difference_update(near.number for near in found)
-    for number in numbers:
-        family = table.entity(number).family
-        apart = distance(word, family, limit + _APART)
-        if 0 < apart < limit + _APART and not other_gender(word, family):
-            found.append(_Near(apart, number))
-    if not found or min(found).distance > limit:
-        return ()
-    return tuple(sorted(near for near in found if skeleton(table.entity(near.number).family)[:1] == bones[:1]))
+    numbers = {form.entity for key in surname_keys(bones) for form in table.forms(BONES + key)}
+    families: defaultdict[str, list[int]] = defaultdict(list)
+    for number in numbers.difference(near.number for near in found):
+        families[table.entity(number).family].append(number)
+    for family, bearers in families.items():
+        if skeleton(family)[:1] == bones[:1] and abs(len(family) - len(word)) <= _FURTHEST:
+            apart = distance(word, family, limit + _APART)
+            if 0 < apart < limit + _APART and not other_gender(word, family):
+                found += [_Near(apart, number) for number in bearers]
+    return tuple(sorted(found)) if found and min(found).distance <= limit else ()
 
 
 def _decide(span: Span, near: tuple[_Near, ...], attested: bool, context: Context) -> Decision | None:
@@ -102,14 +105,16 @@ def _decide(span: Span, near: tuple[_Near, ...], attested: bool, context: Contex
     if not persons or len(_families(persons, context)) > 1:
         return None
     apart, number = persons[0]
-    if attested and identity_of(number, around, context) is None:
+    identity = identity_of(number, around, context)
+    if attested and identity is None:
         return None
     entity = context.table.entity(number)
     whole = Span(given.start, span.end)
     right = f"{entity.given} {entity.family}"
     if entity.canonical != right or key_of(given.word) == key_of(entity.given):
         whole, right = span, entity.family
-    return _decision(whole, right, apart, number, _CONFIDENCE, (), context)
+    decision = _decision(whole, right, apart, number, _CONFIDENCE, (identity,) if identity else (), context)
+    return replace(decision, automatic=True, rule=Rule.EVIDENCE) if identity and not attested else decision
 
 
 def _alone(span: Span, near: tuple[_Near, ...], around: Surroundings, context: Context) -> Decision | None:
@@ -122,6 +127,9 @@ def _alone(span: Span, near: tuple[_Near, ...], around: Surroundings, context: C
         return None
     if len(_families([one for one in near if one.distance < apart + _APART], context)) > 1:
         return None
+    given = [word for word in context.evidence.strangers.get(found, ()) if not _is_title(word, context)]
+    if given and not any(_is_given_of(word, context.table.entity(number)) for word in given for _, number in near):
+        return None
     for _, number in near:
         entity = context.table.entity(number)
         if grounds := identity_of(number, around, context) or _office(entity, around, context):
@@ -131,6 +139,11 @@ def _alone(span: Span, near: tuple[_Near, ...], around: Surroundings, context: C
     if scene is None and apart > _CLOSEST * length:
         return None
     return _decision(span, entity.family, apart, near[0].number, _DOUBTFUL, (scene,) if scene else (), context)
+
+
+def _is_title(word: str, context: Context) -> bool:
+    """Whether a capitalised word before a surname is no given name: a title, a people, an English word."""
+    return word in context.vocabulary.words["titles"] or context.is_word(word) or context.is_name(word)
 
 
 def _office(entity: Entity, around: Surroundings, context: Context) -> str | None:

@@ -32,7 +32,7 @@ from toolkit.names.faults import Faults
 from toolkit.names.forms import key_of
 from toolkit.names.inflection import case_forms
 from toolkit.names.people import divide, divide_native, other_gender
-from toolkit.names.skeleton import skeleton, skeleton_keys
+from toolkit.names.skeleton import skeleton, surname_keys
 from toolkit.names.sources import ENTITY_TABLES, Row, entity_of, faults_of
 from toolkit.names.surface import (
     derived_variants,
@@ -148,7 +148,7 @@ class Compiler:
         if entity.given and entity.family:
             self.forms[GIVEN + key_of(entity.given)].add(Form(number, Status.CANONICAL, Part.FULL, Right.SUGGEST, 100))
             if entity.roles and " " not in entity.family and len(fold(entity.family)) > _SHORT:
-                for bones in skeleton_keys(skeleton(entity.family)):
+                for bones in surname_keys(skeleton(entity.family)):
                     self.forms[BONES + bones].add(Form(number, Status.CANONICAL, Part.FAMILY, Right.SUGGEST, 100))
         if entity.handle:
             self.forms[HANDLE + entity.handle.casefold()].add(Form(number, Status.CANONICAL, Part.FULL, Right.SUGGEST, 100))

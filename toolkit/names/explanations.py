@@ -34,18 +34,6 @@ def known_derivation(entity: Entity, part: Part, found: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=2048)
-def given_keys(entity: Entity) -> frozenset[str]:
-    """Keys of the spellings derived from the given name of a person."""
-    from toolkit.names.variants import derive
-
-    keys = set()
-    for language, native in entity.native:
-        if parts := divide_native(native, entity):
-            keys |= {key_of(derived.spelling) for derived in derive(parts.given, language, entity.given, kind="given")}
-    return frozenset(keys)
-
-
 def _derivations(entity: Entity, part: Part) -> Iterator[tuple[str, Derived]]:
     from toolkit.names.adjectives import adjective_derivations
     from toolkit.names.variants import derive

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from toolkit.names.context import Context
 from toolkit.names.entities import Entity, Form
-from toolkit.names.explanations import given_keys
 from toolkit.names.forms import key_of
 from toolkit.names.people import divide
 from toolkit.names.scan import Hit
@@ -26,8 +25,9 @@ class Given(NamedTuple):
     listed: bool
 
 
-def given_before(around: Surroundings, entity: Entity) -> Given | None:
-    """The given name of `entity` right before its surname, if it stands there."""
+def given_before(around: Surroundings, number: int, context: Context) -> Given | None:
+    """The given name of a person right before the surname, if it stands there."""
+    entity = context.table.entity(number)
     if not around.before or around.before[0].hyphen or not entity.given:
         return None
     right, wrong = _given_forms(entity)
@@ -41,15 +41,21 @@ def given_before(around: Surroundings, entity: Entity) -> Given | None:
             if any(known.startswith(key[0]) for known in right):
                 return Given(words[-1].start, text, right=True, listed=True)
             continue
-        if key in right or key in wrong or key in given_keys(entity):
+        if key in right or key in wrong or is_derived_given(key, number, context):
             return Given(words[-1].start, text, right=key in right, listed=key in right or key in wrong)
     return None
 
 
-def is_given_form(key: str, entity: Entity) -> bool:
+def is_given_form(key: str, number: int, context: Context) -> bool:
     """Whether `key` is a spelling of a person's given name that is right, listed or derived."""
-    right, wrong = _given_forms(entity)
-    return key in right or key in wrong or key in given_keys(entity)
+    right, wrong = _given_forms(context.table.entity(number))
+    return key in right or key in wrong or is_derived_given(key, number, context)
+
+
+def is_derived_given(key: str, number: int, context: Context) -> bool:
+    """Whether `key` is a derived spelling of a person's given name: the table has it before the right surname."""
+    family = key_of(context.table.entity(number).family)
+    return any(form.entity == number for form in context.table.forms(f"{key} {family}"))
 
 
 @lru_cache(maxsize=2048)
@@ -112,6 +118,6 @@ def belongs_to_others(hit: Hit, forms: Sequence[Form], context: Context) -> bool
             continue
         if plain in context.vocabulary.words["calendar"] or key_of(plain) in known:
             continue
-        if not any(key_of(plain) in given_keys(context.table.entity(form.entity)) for form in forms):
+        if not any(is_derived_given(key_of(plain), form.entity, context) for form in forms):
             return True
     return False

@@ -103,7 +103,7 @@ def _decide_full(hit: Hit, forms: Sequence[Form], around: Surroundings, context:
 def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, context: Context) -> Decision | None:
     found = hit.span.of(context.document.text)
     strict = {form.entity for form in forms if context.style.preferred(context.table.entity(form.entity)).strict}
-    with_given = [(form, given) for form in forms if (given := given_before(around, context.table.entity(form.entity)))]
+    with_given = [(form, given) for form in forms if (given := given_before(around, form.entity, context))]
     if not with_given and _stranger(around, context):
         return None
     chosen: list[tuple[Form, Given | None]] = list(with_given) or [(form, None) for form in forms]

@@ -33,7 +33,6 @@ _CAPITAL_BEFORE: Final = regex.compile(r"\p{Lu}[\p{L}\p{M}.’']*+[ -]$")
 _CAPITAL_BEHIND: Final = regex.compile(r" \p{Lu}")
 _REACH: Final = 30  # code points before a word in which its neighbour stands
 _NEAR: Final = 0.1  # distance a letter
-_NEAR_SHORTEST: Final = 0.3  # distance of the shortest words
 _APART: Final = 0.25  # by which a second place has to be further away
 _CONFIDENCE: Final = 0.8
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
@@ -59,7 +58,7 @@ def find_near_places(context: Context) -> Iterator[Finding]:
 @lru_cache(maxsize=1 << 14)
 def near_place(word: str) -> str | None:
     """The one prominent place that lies near `word`, or None."""
-    limit = _NEAR * len(word) if len(word) > SHORTEST else _NEAR_SHORTEST
+    limit = _NEAR * len(word)
     places = {place for key in skeleton_keys(skeleton(word)) for place in _places().get(key, ())}
     ranked = sorted((distance(word, place, limit + _APART), place) for place in places)
     if not ranked or not 0 < ranked[0][0] <= limit or skeleton(word)[:1] != skeleton(ranked[0][1])[:1]:

@@ -38,7 +38,12 @@ def skeleton(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def skeleton_keys(bones: str) -> frozenset[str]:
-    """A skeleton, and from three classes on what is left of it without each of them."""
-    shorter = (bones[:at] + bones[at + 1 :] for at in range(len(bones))) if len(bones) > 2 else ()
+def skeleton_keys(bones: str, least: int = 3) -> frozenset[str]:
+    """A skeleton, and from `least` classes on what is left of it without each of them."""
+    shorter = (bones[:at] + bones[at + 1 :] for at in range(len(bones))) if len(bones) >= least else ()
     return frozenset((bones, *shorter))
+
+
+def surname_keys(bones: str) -> frozenset[str]:
+    """The same of a surname; there are so many that what is left of three classes says nothing."""
+    return skeleton_keys(bones, 4)

@@ -136,7 +136,7 @@ def _person(span: Span, context: Context) -> Decision | None:
                 if (
                     form.part is Part.FAMILY
                     and form.status is Status.CANONICAL
-                    and not is_given_form(key_of(found), entity)
+                    and not is_given_form(key_of(found), form.entity, context)
                     and _consonants(found) == _consonants(entity.given)  # Jaideep is not Jagdeep
                 ):
                     candidates.append((form.entity, entity.given))
