@@ -16,7 +16,7 @@ CHANGED = {
     "Former president Petro Poroshenka voted against.": "Poroshenko",
     "President Recep Tayyip Erdoghann of Turkey flew to Ankara.": "Erdogan",
 }
-SUGGESTED = {"Ebrahim Raesi spoke on Monday.": "Raisi", "Sergey Kiriyenkov spoke on Monday.": "Kiriyenko"}
+SUGGESTED = {"Ebrahim Roisi spoke on Monday.": "Raisi", "Sergey Kiriyenkov spoke on Monday.": "Kiriyenko"}
 # Real people, and names that somebody may well bear.
 OTHERS = """
 Alexander Lukashevich; Volodymyr Zelenka; Vladimir Putyatin; Nikol Pashayan; Andriy Yermakov; Oleksiy Danylenko; Sergei Lavrenov;

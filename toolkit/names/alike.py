@@ -39,6 +39,7 @@ _LEAST_CLASSES: Final = 3  # of a surname alone
 _IN_A_PLACE: Final = frozenset({"in", "near", "at", "outside", "around", "across"})
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
 _NEAR: Final = 0.12  # distance a letter, with the given name before it
+_MOST: Final = 1.0  # distance in all of a surname of whose bearer the text says nothing
 _ALONE: Final = 0.09  # the same of a surname alone
 _CLOSEST: Final = 0.06  # the same of a surname alone without any evidence
 _DERIVED: Final = 0.5  # the distance of a surname that the word derives from, as a share of the greatest
@@ -106,7 +107,7 @@ def _decide(span: Span, near: tuple[_Near, ...], attested: bool, context: Contex
         return None
     apart, number = persons[0]
     identity = identity_of(number, around, context)
-    if attested and identity is None:
+    if identity is None and (attested or apart > _MOST):
         return None
     entity = context.table.entity(number)
     whole = Span(given.start, span.end)

@@ -60,8 +60,9 @@ def is_derived_given(key: str, number: int, context: Context) -> bool:
 
 @lru_cache(maxsize=2048)
 def _given_forms(entity: Entity) -> tuple[frozenset[str], frozenset[str]]:
-    """Keys of the right and of the listed wrong forms of a person's given name."""
-    right = {key_of(entity.given)} | _given_keys_of((form for _, form in entity.styles), entity)
+    """Keys of the right and of the listed wrong forms of a person's given name; the person's own spelling is right."""
+    own = (form for _, form in (*entity.styles, *entity.native))
+    right = {key_of(entity.given)} | _given_keys_of(own, entity)
     return frozenset(right), frozenset(_given_keys_of(entity.wrong, entity))
 
 

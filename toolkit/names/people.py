@@ -35,6 +35,8 @@ def divide(form: str, person: Entity) -> Parts | None:
             return Parts(" ".join(words[:-last]), " ".join(words[-last:]))
     if len(words) <= count:
         return Parts("", form) if len(words) == count or "-" in person.family else None
+    if fold(words[0]) == fold(person.family.split("-")[0]) and len(words) == len(person.family.replace("-", " ").split()):
+        return Parts("", form)  # Ben Gkvir for Ben-Gvir
     return Parts(" ".join(words[:-count]), " ".join(words[-count:]))
 
 

@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -33,6 +34,8 @@ _RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
 _NOBODY: Final = "nothing in the text says who is meant"
 _ACRONYM: Final = 5  # letters
 _SHORTEST_ACRONYM: Final = 3  # letters; JD and AJ are given names
+_PARTICLE: Final = re.compile(r"(?:al|el)[ -]", re.IGNORECASE)
+_PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:al|el|Al|El)[ -]$")
 _LIKELY: Final = 45  # weight of a derived surname from which a given name beside it is evidence enough
 _NEAR: Final = 0.6  # distance of a derived surname up to which the same holds
 
@@ -97,7 +100,17 @@ def _decide_full(hit: Hit, forms: Sequence[Form], around: Surroundings, context:
         )
     if identity:
         return decision(Rule.EVIDENCE, f"“{found}” is {entity.canonical}: {identity}", 0.9, automatic=True, evidence=(identity,))
+    other = _other_words(found, entity)
+    if form.status is Status.DERIVED and form.weight >= _LIKELY and other and not any(map(is_attested, other)):
+        reason = f"“{found}” is {entity.canonical}, and English text has no other bearer of that name"
+        return decision(Rule.DERIVED, reason, 0.85, automatic=True, evidence=(entity.place,))
     return replace(decision(Rule.DERIVED, f"“{found}” may be {entity.canonical}", 0.3, automatic=False), kept=kept or _NOBODY)
+
+
+def _other_words(found: str, entity: Entity) -> list[str]:
+    """The words of a full name that the right one does not have."""
+    right = key_of(entity.canonical).replace("-", " ").split(" ")
+    return [word for word in found.replace("-", " ").split(" ") if key_of(word) not in right]
 
 
 def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, context: Context) -> Decision | None:
@@ -121,7 +134,7 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
         return None
     form, given = max(chosen, key=lambda pair: (pair[0].right, pair[0].weight, -pair[0].entity))
     entity = context.table.entity(form.entity)
-    span = Span(given.start, hit.span.end) if given else hit.span
+    span = Span(given.start, hit.span.end) if given else _with_particle(hit.span, entity.family, context)
     whole = span.of(context.document.text)
     replacement = match_case(printed.pop(), whole)
     if replacement == whole:
@@ -191,6 +204,13 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
         named = f"“{known[form.entity]}” stands in the text"
         return decision(Rule.DERIVED, reason, 0.85, automatic=True, evidence=(derivation, named))
     return None
+
+
+def _with_particle(span: Span, family: str, context: Context) -> Span:
+    """The span of a surname with the particle before it, where the right surname has one too: al Saraa, al-Sharaa."""
+    particle = _PARTICLE.match(family)
+    before = _PARTICLE_BEFORE.search(context.document.text, max(0, span.start - 5), span.start)
+    return Span(before.start(), span.end) if particle and before else span
 
 
 def _of_somebody_else(hit: Hit, forms: Sequence[Form], number: int, context: Context) -> str | None:

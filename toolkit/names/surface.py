@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from toolkit.names.entities import Entity, Part, Status
 from toolkit.names.forms import key_of
@@ -13,10 +13,15 @@ from toolkit.names.people import divide, divide_native
 from toolkit.names.respelling import BULGARIAN, respelled
 from toolkit.text.attested import fold
 
+if TYPE_CHECKING:
+    from toolkit.names.variants import Derived
+
 DIVISIONS: Final = frozenset(["oblast", "region", "province", "district", "raion", "county", "krai"])
 _ALIKE: Final = 0.45  # likeness under which the last word of a wrong full name is no spelling of the surname
 _SPELLING: Final = 0.7  # likeness under which an accepted form is another name
 _MOST_OF_SEVERAL: Final = 24  # derived spellings of a place of several words
+_MOST_GIVEN: Final = 5  # derived given names, and surnames, of a full name whose surname begins small
+_MOST_FAMILY: Final = 12
 _PLAIN: Final = 0.85  # weight of a derivation that is a romanization in use, not a slip or a detour
 
 
@@ -77,6 +82,10 @@ def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:
         variants = [(form, Part.FULL if parts is None or parts.given else Part.FAMILY)]
         if parts and parts.given and SequenceMatcher(None, fold(parts.family), fold(entity.family)).ratio() >= _ALIKE:
             variants.append((parts.family, Part.FAMILY))
+        if variants[-1][1] is Part.FAMILY and entity.family[0].islower():
+            variants.append(
+                (f"{entity.given} {variants[-1][0]}", Part.FULL)
+            )  # a name begins with a capital: Ursula fon der Laien
         for variant in variants:
             if key_of(variant[0]) not in right and variant not in seen:
                 seen.add(variant)
@@ -96,16 +105,31 @@ def derived_variants(entity: Entity) -> Iterator[tuple[str, Part, int]]:
             parts = divide_native(native, entity)
             if parts is None or not divide(entity.canonical, entity):
                 continue
-            for variant in derive(parts.family, language, entity.family, kind="family"):
+            families = derive(parts.family, language, entity.family, kind="family")
+            givens = derive(parts.given, language, entity.given, kind="given")
+            for variant in families:
                 yield variant.spelling, Part.FAMILY, round(100 * variant.weight)
-            for variant in derive(parts.given, language, entity.given, kind="given"):
+            for variant in givens:
                 yield f"{variant.spelling} {entity.family}", Part.FULL, round(100 * variant.weight)
+            if entity.family[0].islower():
+                yield from _with_particle(entity, givens, families)
         elif entity.id.startswith("places/") and native.count(" ") == entity.canonical.count(" "):
             most = LIMIT if " " not in native else _MOST_OF_SEVERAL
             for variant in derive(native, language, entity.canonical, kind="place", limit=most):
                 yield variant.spelling, Part.FULL, round(100 * variant.weight)
     for _, variant in adjective_derivations(entity):
         yield variant.spelling, Part.ADJECTIVE, round(100 * variant.weight)
+
+
+def _with_particle(person: Entity, givens: Sequence[Derived], families: Sequence[Derived]) -> Iterator[tuple[str, Part, int]]:
+    """Full names of a person whose surname begins small, since a scan begins at a capital: Oursoula fon nter Laien."""
+    particles = person.family.count(" ")
+    plain = [(person.given, 1.0), *((given.spelling, given.weight) for given in givens[:_MOST_GIVEN])]
+    wrong = [(family, 1.0) for family in person.wrong if family.count(" ") == particles and family[0].islower()]
+    wrong += [(family.spelling, family.weight) for family in families[:_MOST_FAMILY]]
+    for given, likely in plain:
+        for family, weight in wrong:
+            yield f"{given} {family}", Part.FULL, round(100 * likely * weight)
 
 
 def plain_romanizations(person: Entity) -> set[str]:
