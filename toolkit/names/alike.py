@@ -38,6 +38,7 @@ _WORD: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_@#’'&/.-])\p{Lu}[\p{Ll}\p{
 _LEAST_CLASSES: Final = 3  # of a surname alone
 _IN_A_PLACE: Final = frozenset({"in", "near", "at", "outside", "around", "across"})
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
+_MOST_WORDS: Final = 2_000  # distinct unknown words beyond which a text is a list
 _NEAR: Final = 0.12  # distance a letter, with the given name before it
 _MOST: Final = 1.0  # distance in all of a surname of whose bearer the text says nothing
 _ALONE: Final = 0.09  # the same of a surname alone
@@ -59,9 +60,13 @@ def find_alike(context: Context) -> Iterator[Finding]:
     text = context.document.text
     if len(text) > _MOST_TEXT:
         return
+    unknown = set()
     for match in _WORD.finditer(text):
         if context.table.asked(is_known, match.group()):
             continue
+        unknown.add(match.group())
+        if len(unknown) > _MOST_WORDS:
+            return
         span = Span(*match.span())
         attested = is_attested(match.group())
         if attested and not _has_title(context.around(span), context):

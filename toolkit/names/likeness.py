@@ -46,7 +46,7 @@ def distance(left: str, right: str, limit: float = 4.0) -> float:
                 _lower(table, at, to + 1, cost + _gap(two, to))
             if at < len(one) and to < len(two):
                 _lower(table, at + 1, to + 1, cost + (0.0 if one[at] == two[to] else _OTHER))
-                for group, other, price in exchanges.get(one[at], ()):
+                for group, other, price in exchanges.get((one[at], two[to]), ()):
                     if one.startswith(group, at) and two.startswith(other, to):
                         _lower(table, at + len(group), to + len(other), cost + price)
     return table[-1][-1]
@@ -66,10 +66,10 @@ def _gap(name: str, at: int) -> float:
 
 
 @cache
-def _exchanges() -> dict[str, list[tuple[str, str, float]]]:
-    """Exchanges in both directions by their first letter."""
-    found: dict[str, list[tuple[str, str, float]]] = {}
+def _exchanges() -> dict[tuple[str, str], list[tuple[str, str, float]]]:
+    """Exchanges in both directions by the first letters of the two sides."""
+    found: dict[tuple[str, str], list[tuple[str, str, float]]] = {}
     for left, right, cost in read_rows("toolkit.names.variants", "confusions.tsv", 3):
         for one, other in ((left, right), (right, left)):
-            found.setdefault(one[0], []).append((one, other, float(cost)))
+            found.setdefault((one[0], other[0]), []).append((one, other, float(cost)))
     return found

@@ -4,8 +4,8 @@
    neighbour that would make them part of a person's name or of a title.
 2. Places: `data/prominent_places.txt`, the cities, countries and states that English news names often
    (`scripts/build_prominent_places.py`); they are compared where their consonant skeletons are equal or differ by one class.
-3. Exactly one place has to lie near by weighted likeness, and begin with the same class of consonant; a second one that is
-   hardly further away leaves the word alone.
+3. Of the places that begin with the same class of consonant exactly one has to lie near by weighted likeness; a second one that
+   is hardly further away leaves the word alone.
 """
 
 from __future__ import annotations
@@ -58,10 +58,10 @@ def find_near_places(context: Context) -> Iterator[Finding]:
 @lru_cache(maxsize=1 << 14)
 def near_place(word: str) -> str | None:
     """The one prominent place that lies near `word`, or None."""
-    limit = _NEAR * len(word)
-    places = {place for key in skeleton_keys(skeleton(word)) for place in _places().get(key, ())}
+    limit, bones = _NEAR * len(word), skeleton(word)
+    places = {place for key in skeleton_keys(bones) for place in _places().get(key, ()) if skeleton(place)[:1] == bones[:1]}
     ranked = sorted((distance(word, place, limit + _APART), place) for place in places)
-    if not ranked or not 0 < ranked[0][0] <= limit or skeleton(word)[:1] != skeleton(ranked[0][1])[:1]:
+    if not ranked or not 0 < ranked[0][0] <= limit:
         return None
     return ranked[0][1] if len(ranked) == 1 or ranked[1][0] - ranked[0][0] >= _APART else None
 
