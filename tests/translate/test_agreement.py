@@ -9,7 +9,7 @@ from toolkit.translate import Fill, FillRequest, Refusal, Router
 AGREED = [
     ("κυβέρνηση", "el", "government"),
     ("переговоры", "ru", "talks"),
-    ("выборы", "ru", "elections"),
+    ("беженцы", "ru", "refugees"),
     ("вибух", "uk", "explosion"),
     ("Туреччини", "uk", "Turkey"),
     ("політв’язнів", "uk", "political prisoners"),
