@@ -40,6 +40,7 @@ NOT_SUGGESTED = [
     "Tamara Gverdtsiteri sang.",
     "The ministers Kowalczyk, Wisniewska and Nowacka resigned.",
     "Bill Gatesby, Joe Manchini and Tony Blairstown are made up.",
+    "Lupita Nyong'o met Fred Matiang'i; Lupita Nyong’o left.",
     "Merkelova, Trumpova and Obamova are feminine forms.",
 ]
 
@@ -76,3 +77,16 @@ def test_others_are_left(normalizer: Normalizer, text: str) -> None:
 
 def test_a_text_without_end_is_read_in_time(normalizer: Normalizer) -> None:
     assert not find(normalizer, "Kilianembappekilianembappe " * 20_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("On Monday M.K. Staline spoke.", "On Monday M.K. Stalin spoke."),
+        ("The singer A. R. Rakhman left.", "The singer A. R. Rahman left."),
+        ("The baker J.K. Staline left.", "The baker J.K. Staline left."),
+        ("A letter of the alphabet: K. Staline left.", "A letter of the alphabet: K. Staline left."),
+    ],
+)
+def test_initials_are_a_given_name_where_they_are_the_persons(text: str, wanted: str) -> None:
+    assert clean(text) == wanted

@@ -34,7 +34,10 @@ from toolkit.names.table import BONES, Table
 from toolkit.text import Finding, Span
 from toolkit.text.attested import is_attested
 
-_WORD: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_@#’'&/.-])\p{Lu}[\p{Ll}\p{M}]{4,30}+(?![\p{L}\p{N}_@/-]|\.\p{L})")
+_WORD: Final = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}_@#’'&/.-])\p{Lu}[\p{Ll}\p{M}]{4,30}+"
+    r"(?![\p{L}\p{N}_@/-]|\.\p{L}|['’ʼ](?![sS](?!\w))\p{L})"
+)
 _LEAST_CLASSES: Final = 3  # of a surname alone
 _IN_A_PLACE: Final = frozenset({"in", "near", "at", "outside", "around", "across"})
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection

@@ -22,6 +22,8 @@ ALONE: Final = r"[^\x00-@\[-\x7f\W\d](?<![\w'’-]\w)"
 # A capitalised word with its inner apostrophes.
 CAPITALISED: Final = re.compile(CAPITAL + r"\w*+(?:['’ʼ]\w++)*+")
 WORD: Final = re.compile(r"\w++(?:['’ʼ]\w++)*+")
+# Where a word ends that a possessive ending may follow, and no other part of a word (Nyong'o).
+WORD_END: Final = r"(?![\w-]|['’ʼ](?![sS](?!\w))\w)"
 # What may stand between two words of one name: a blank (after a full stop, behind an initial or abbreviation) or a hyphen.
 JOINT: Final = r"(?:\.?[ \u00a0]|[-\u2010\u2011])"
 HYPHENS: Final = "-\u2010\u2011"

@@ -15,11 +15,11 @@ from typing import Final
 from toolkit.names.context import Context
 from toolkit.names.decisions import DETECTOR, Rule
 from toolkit.names.entities import Part, Status
-from toolkit.names.forms import CAPITAL, key_of
+from toolkit.names.forms import CAPITAL, WORD_END, key_of
 from toolkit.names.table import GIVEN
 from toolkit.text import Finding, Kind, Proposal, Span
 
-_PAIR: Final = re.compile(rf"({CAPITAL}\w{{1,30}}+) ([^\W\d_a-z]\w{{4,40}}+)(?![\w-])")
+_PAIR: Final = re.compile(rf"({CAPITAL}\w{{1,30}}+) ([^\W\d_a-z]\w{{4,40}}+){WORD_END}")
 _ENDINGS: Final = (
     "sky",
     "ski",

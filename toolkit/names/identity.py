@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -13,6 +14,8 @@ from toolkit.names.people import divide
 from toolkit.names.scan import Hit
 from toolkit.names.surroundings import Surroundings
 
+_INITIALS: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0]?){1,4}+(?<=[ \u00a0])")
+_REACH: Final = 16  # code points of initials
 _LEADING: Final = ("president of", "prime minister of", "chancellor of", "king of", "supreme leader")
 
 
@@ -28,6 +31,10 @@ class Given(NamedTuple):
 def given_before(around: Surroundings, number: int, context: Context) -> Given | None:
     """The given name of a person right before the surname, if it stands there."""
     entity = context.table.entity(number)
+    if (initials := _INITIALS.search(around.text, max(0, around.span.start - _REACH), around.span.start)) and (
+        letters_of(initials.group()) == letters_of(entity.given) and _INITIALS.fullmatch(entity.given + " ")
+    ):
+        return Given(initials.start(), initials.group().rstrip(" \u00a0"), right=True, listed=True)
     if not around.before or around.before[0].hyphen or not entity.given:
         return None
     right, wrong = _given_forms(entity)
@@ -44,6 +51,11 @@ def given_before(around: Surroundings, number: int, context: Context) -> Given |
         if key in right or key in wrong or is_derived_given(key, number, context):
             return Given(words[-1].start, text, right=key in right, listed=key in right or key in wrong)
     return None
+
+
+def letters_of(name: str) -> str:
+    """The letters of a name, without case."""
+    return "".join(filter(str.isalpha, name)).casefold()
 
 
 def is_given_form(key: str, number: int, context: Context) -> bool:

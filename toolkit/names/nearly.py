@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity, Part, Status
-from toolkit.names.forms import ALONE, key_of, match_case
+from toolkit.names.forms import ALONE, WORD_END, key_of, match_case
 from toolkit.names.identity import identity_of
 from toolkit.names.likeness import distance
 from toolkit.names.people import other_gender
@@ -30,7 +30,7 @@ from toolkit.names.variants.data import given_names
 from toolkit.text import Span
 from toolkit.text.attested import fold, is_attested
 
-_PAIR: Final = re.compile(rf"(?P<given>{ALONE}\w{{1,20}}+)(?= (?P<family>[^\W\d_a-z]\w{{4,30}}+)(?![\w-]))")
+_PAIR: Final = re.compile(rf"(?P<given>{ALONE}\w{{1,20}}+)(?= (?P<family>[^\W\d_a-z]\w{{4,30}}+){WORD_END})")
 _BEFORE: Final = re.compile(r"(?<![\w'’-])([^\W\d_a-z]\w{1,20}+) $")
 _REACH: Final = 24  # code points before a given name in which a first one stands (Recep Tayyip)
 _MOST_PAIRS: Final = 2_000  # distinct pairs with such a word beyond which a text is a list

@@ -28,7 +28,10 @@ from toolkit.text.attested import is_attested
 
 PATH: Final = Path(__file__).resolve().parent.parent / "data" / "prominent_places.txt"
 SHORTEST: Final = 6  # letters
-_WORD: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_@#’'&/.-])\p{Lu}[\p{Ll}\p{M}]{5,30}+(?![\p{L}\p{N}_@/-]|\.\p{L})")
+_WORD: Final = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}_@#’'&/.-])\p{Lu}[\p{Ll}\p{M}]{5,30}+"
+    r"(?![\p{L}\p{N}_@/-]|\.\p{L}|['’ʼ](?![sS](?!\w))\p{L})"
+)
 _CAPITAL_BEFORE: Final = regex.compile(r"\p{Lu}[\p{L}\p{M}.’']*+[ -]$")
 _CAPITAL_BEHIND: Final = regex.compile(r" \p{Lu}")
 _REACH: Final = 30  # code points before a word in which its neighbour stands

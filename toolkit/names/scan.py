@@ -19,7 +19,7 @@ from toolkit.names.forms import HYPHENS, JOINT, WORD, is_capitalised
 from toolkit.names.table import Table
 from toolkit.text import Span
 
-_LONGEST: Final = 5  # words of a form
+_LONGEST: Final = 7  # words of a form
 _NEXT: Final = re.compile(f"{JOINT}({WORD.pattern})")
 
 

@@ -62,8 +62,13 @@ def _check(sentence: str, form: str, wanted: set[str], entity: Entity, normalize
 
 
 def _mended(text: str, normalizer: Normalizer) -> str:
-    for finding in sorted(normalizer.find(Document(text)), key=lambda finding: finding.span, reverse=True):
-        proposal = next((proposal for proposal in finding.proposals if proposal.automatic), None)
-        if proposal:
-            text = text[: proposal.span.start] + proposal.replacement + text[proposal.span.end :]
-    return text
+    """The text with its automatic proposals, of those that overlap the first and longest."""
+    proposals = [
+        proposal for finding in normalizer.find(Document(text)) for proposal in finding.proposals[:1] if proposal.automatic
+    ]
+    mended, at = "", 0
+    for proposal in sorted(proposals, key=lambda proposal: (proposal.span.start, -proposal.span.end)):
+        if proposal.span.start >= at:
+            mended += text[at : proposal.span.start] + proposal.replacement
+            at = proposal.span.end
+    return mended + text[at:]

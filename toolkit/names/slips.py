@@ -21,14 +21,14 @@ from typing import Final
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Part, Status
-from toolkit.names.forms import ALONE, WORD, bare, is_capitalised, key_of, match_case
+from toolkit.names.forms import ALONE, WORD, WORD_END, bare, is_capitalised, key_of, match_case
 from toolkit.names.identity import identity_of, is_given_form
 from toolkit.names.people import other_gender
 from toolkit.names.table import GIVEN, NAME, Table
 from toolkit.text import Span
 from toolkit.text.attested import fold
 
-_WORD: Final = re.compile(ALONE + r"\w{4,30}+(?![\w-])")
+_WORD: Final = re.compile(ALONE + r"\w{4,30}+" + WORD_END)
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
 _MOST_WORDS: Final = 5_000  # distinct unknown words beyond which a text is a list
 _SHORTEST_PLACE: Final = 6
