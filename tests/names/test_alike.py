@@ -85,6 +85,10 @@ def test_a_text_without_end_is_read_in_time(normalizer: Normalizer) -> None:
         ("On Monday M.K. Staline spoke.", "On Monday M.K. Stalin spoke."),
         ("The singer A. R. Rakhman left.", "The singer A. R. Rahman left."),
         ("The baker J.K. Staline left.", "The baker J.K. Staline left."),
+        (
+            "M.K. and Staline left; M.K., Staline and a driver stayed.",
+            "M.K. and Staline left; M.K., Staline and a driver stayed.",
+        ),
         ("A letter of the alphabet: K. Staline left.", "A letter of the alphabet: K. Staline left."),
     ],
 )

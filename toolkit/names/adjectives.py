@@ -16,14 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from toolkit.names.entities import Entity
 from toolkit.names.romanization import romanize
 from toolkit.names.variants import Derived, derive
 
-REGIONS: Final = ("область", "край")
+_REGIONS: Final = ("область", "край")
 _COUNTRIES: Final = frozenset({"UA", "RU", "BY"})
 _MOST: Final = 16  # spellings of one adjective
 _TOWN: Final = ("city", "town", "settlement", "village")
@@ -68,7 +67,7 @@ def adjectives(native: str, language: str, *, town: bool) -> tuple[str, ...]:
     if language not in _RULES:
         return ()
     first, _, rest = native.partition(" ")
-    if rest in REGIONS:
+    if rest in _REGIONS:
         stem = first.removesuffix(_FEMININE[language]).removesuffix(_MASCULINE)
         return tuple(dict.fromkeys((first, stem + _MASCULINE))) if stem != first else ()
     if rest or not town or len(native) < 4:
@@ -77,14 +76,13 @@ def adjectives(native: str, language: str, *, town: bool) -> tuple[str, ...]:
     return (native[: len(native) - len(ending)] + suffix + _MASCULINE,)
 
 
-@lru_cache(maxsize=4096)
-def _spellings(adjective: str, language: str) -> tuple[Derived, ...]:
+def _spellings(adjective: str, language: str) -> list[Derived]:
     """The plain romanization, then what other routes make of it."""
     plain = romanize(adjective, _PLAIN[language])
-    return (
+    return [
         Derived(plain, (f"{adjective} in plain romanization",), 1.0),
         *derive(adjective, language, plain, kind="family", limit=_MOST),
-    )
+    ]
 
 
 def _without_ending(spelling: str) -> str | None:

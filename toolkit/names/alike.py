@@ -18,12 +18,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-import regex
-
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity
-from toolkit.names.forms import key_of
+from toolkit.names.forms import key_of, lone_words
 from toolkit.names.identity import identity_of
 from toolkit.names.likeness import distance
 from toolkit.names.nearly import is_known, same_given
@@ -34,10 +32,7 @@ from toolkit.names.table import BONES, Table
 from toolkit.text import Finding, Span
 from toolkit.text.attested import is_attested
 
-_WORD: Final = regex.compile(
-    r"(?<![\p{L}\p{M}\p{N}_@#’'&/.-])\p{Lu}[\p{Ll}\p{M}]{4,30}+"
-    r"(?![\p{L}\p{N}_@/-]|\.\p{L}|['’ʼ](?![sS](?!\w))\p{L})"
-)
+_SHORTEST: Final = 5  # letters
 _LEAST_CLASSES: Final = 3  # of a surname alone
 _IN_A_PLACE: Final = frozenset({"in", "near", "at", "outside", "around", "across"})
 _MOST_TEXT: Final = 1_000_000  # code points beyond which a text is a collection
@@ -64,7 +59,7 @@ def find_alike(context: Context) -> Iterator[Finding]:
     if len(text) > _MOST_TEXT:
         return
     unknown = set()
-    for match in _WORD.finditer(text):
+    for match in lone_words(_SHORTEST).finditer(text):
         if context.table.asked(is_known, match.group()):
             continue
         unknown.add(match.group())
@@ -110,7 +105,7 @@ def _decide(span: Span, near: tuple[_Near, ...], attested: bool, context: Contex
         return None if attested else _alone(span, near, around, context)
     if given.hyphen or given.initial:
         return None
-    persons = [(apart, number) for apart, number in near if _is_given_of(given.word, context.table.entity(number))]
+    persons = [one for one in near if _is_given_of(given.word, context.table.entity(one.number))]
     if not persons or len(_families(persons, context)) > 1:
         return None
     apart, number = persons[0]
@@ -136,7 +131,7 @@ def _alone(span: Span, near: tuple[_Near, ...], around: Surroundings, context: C
         return None
     if len(_families([one for one in near if one.distance < apart + _APART], context)) > 1:
         return None
-    given = [word for word in context.evidence.strangers.get(found, ()) if not _is_title(word, context)]
+    given = [word for word in context.evidence.strangers.get(found, ()) if not context.is_no_given_name(word)]
     if given and not any(_is_given_of(word, context.table.entity(number)) for word in given for _, number in near):
         return None
     for _, number in near:
@@ -150,19 +145,14 @@ def _alone(span: Span, near: tuple[_Near, ...], around: Surroundings, context: C
     return _decision(span, entity.family, apart, near[0].number, _DOUBTFUL, (scene,) if scene else (), context)
 
 
-def _is_title(word: str, context: Context) -> bool:
-    """Whether a capitalised word before a surname is no given name: a title, a people, an English word."""
-    return word in context.vocabulary.words["titles"] or context.is_word(word) or context.is_name(word)
-
-
 def _office(entity: Entity, around: Surroundings, context: Context) -> str | None:
     """What the text says of the person's office, near the name."""
     roles = context.roles_near(entity, around)
     return f"“{roles[0]}” near the name" if roles else None
 
 
-def _families(persons: list[_Near] | list[tuple[float, int]], context: Context) -> set[str]:
-    return {context.table.entity(number).family for _, number in persons}
+def _families(near: list[_Near], context: Context) -> set[str]:
+    return {context.table.entity(one.number).family for one in near}
 
 
 def _is_given_of(word: str, entity: Entity) -> bool:

@@ -73,6 +73,10 @@ class Context:
             form.status in known and not self.table.entity(form.entity).is_person for form in self.table.forms(key_of(word))
         )
 
+    def is_no_given_name(self, word: str) -> bool:
+        """Whether a capitalised word before a surname is a title, an English word or the name of a place, people or body."""
+        return word in self.vocabulary.words["titles"] or self.is_word(word) or self.is_name(word)
+
     def is_neutral_before(self, neighbour: Neighbour, around: Surroundings) -> bool:
         """Whether a capitalised word before a name leaves it that name: a title, a people, an opening word, a headline word."""
         word = neighbour.word

@@ -40,6 +40,7 @@ def _derivations(entity: Entity, part: Part) -> Iterator[tuple[str, Derived]]:
 
     if part is Part.ADJECTIVE:
         yield from adjective_derivations(entity)
+        return
     for language, native in entity.native:
         parts = divide_native(native, entity)
         if part is Part.FAMILY and parts:

@@ -4,14 +4,17 @@ A key is the form in NFC, case-folded, with one kind of apostrophe and of hyphen
 a spelling without them is the same name is decided when the table is built.
 
 Words of a name are found with `re`, not `regex`: the scan runs over every byte of every text, and `\w` is twice as fast there.
+Only the words that may be misspelt names (`lone_words`) want the classes of letters that `regex` has.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
+
+import regex
 
 # The first letter of a word that may be capitalised. The class names every ASCII character that it is not, since `re` tests those
 # in one bitmap; the rare lower-case letter outside ASCII that slips through is dropped by `is_capitalised`. The look-behind
@@ -38,6 +41,15 @@ def key_of(form: str) -> str:
     if not form.isascii():
         form = unicodedata.normalize("NFC", form)
     return " ".join(form.translate(_SAME).casefold().split())
+
+
+@cache
+def lone_words(shortest: int) -> regex.Pattern[str]:
+    """A pattern of capitalised words of so many letters that are part of no longer word, address or abbreviation."""
+    return regex.compile(
+        rf"(?<![\p{{L}}\p{{M}}\p{{N}}_@#’'&/.-])\p{{Lu}}[\p{{Ll}}\p{{M}}]{{{shortest - 1},30}}+"
+        r"(?![\p{L}\p{N}_@/-]|\.\p{L}|['’ʼ](?![sS](?!\w))\p{L})"
+    )
 
 
 @lru_cache(maxsize=65536)

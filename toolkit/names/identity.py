@@ -14,7 +14,7 @@ from toolkit.names.people import divide
 from toolkit.names.scan import Hit
 from toolkit.names.surroundings import Surroundings
 
-_INITIALS: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0]?){1,4}+(?<=[ \u00a0])")
+_INITIALS: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0]?){1,4}+(?<=[ \u00a0])$")
 _REACH: Final = 16  # code points of initials
 _LEADING: Final = ("president of", "prime minister of", "chancellor of", "king of", "supreme leader")
 
@@ -31,10 +31,8 @@ class Given(NamedTuple):
 def given_before(around: Surroundings, number: int, context: Context) -> Given | None:
     """The given name of a person right before the surname, if it stands there."""
     entity = context.table.entity(number)
-    if (initials := _INITIALS.search(around.text, max(0, around.span.start - _REACH), around.span.start)) and (
-        letters_of(initials.group()) == letters_of(entity.given) and _INITIALS.fullmatch(entity.given + " ")
-    ):
-        return Given(initials.start(), initials.group().rstrip(" \u00a0"), right=True, listed=True)
+    if entity.given.endswith(".") and (initials := _initials_before(around, entity.given)):
+        return initials
     if not around.before or around.before[0].hyphen or not entity.given:
         return None
     right, wrong = _given_forms(entity)
@@ -53,7 +51,15 @@ def given_before(around: Surroundings, number: int, context: Context) -> Given |
     return None
 
 
-def letters_of(name: str) -> str:
+def _initials_before(around: Surroundings, given: str) -> Given | None:
+    """A given name that is all initials, however they are spaced (M.K., M. K.), if it stands right before the surname."""
+    found = _INITIALS.search(around.text, max(0, around.span.start - _REACH), around.span.start)
+    if found is None or not _INITIALS.fullmatch(given + " ") or _letters_of(found.group()) != _letters_of(given):
+        return None
+    return Given(found.start(), found.group().rstrip(" \u00a0"), right=True, listed=True)
+
+
+def _letters_of(name: str) -> str:
     """The letters of a name, without case."""
     return "".join(filter(str.isalpha, name)).casefold()
 
@@ -122,12 +128,7 @@ def belongs_to_others(hit: Hit, forms: Sequence[Form], context: Context) -> bool
     known = {key_of(context.table.entity(form.entity).given) for form in forms}
     for before in context.evidence.strangers.get(word, ()):
         plain = before.rstrip(".")
-        if (
-            plain in context.vocabulary.words["titles"]
-            or context.is_word(plain)
-            or context.is_name(plain)
-            or before.endswith(("'s", "’s"))
-        ):
+        if context.is_no_given_name(plain) or before.endswith(("'s", "’s")):
             continue
         if plain in context.vocabulary.words["calendar"] or key_of(plain) in known:
             continue

@@ -214,7 +214,7 @@ def _gate(form: Form, entity: Entity, context: Context, hit: Hit) -> str | None:
     if named := context.evidence.named.get(form.entity):
         return f"{named} stands in the text"
     if form.part is Part.ADJECTIVE and entity.kind.startswith(("oblast", "region")):
-        return "a word for a region stands behind it"
+        return "a word that it belongs to stands behind it"
     if scene := context.scene(entity):
         return scene
     if entity.id.startswith("places/") and form.status is Status.WRONG:

@@ -20,7 +20,7 @@ import regex
 
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
-from toolkit.names.forms import bare, key_of
+from toolkit.names.forms import bare, key_of, lone_words
 from toolkit.names.likeness import distance
 from toolkit.names.skeleton import skeleton, skeleton_keys
 from toolkit.text import Finding, Span
@@ -28,10 +28,6 @@ from toolkit.text.attested import is_attested
 
 PATH: Final = Path(__file__).resolve().parent.parent / "data" / "prominent_places.txt"
 SHORTEST: Final = 6  # letters
-_WORD: Final = regex.compile(
-    r"(?<![\p{L}\p{M}\p{N}_@#’'&/.-])\p{Lu}[\p{Ll}\p{M}]{5,30}+"
-    r"(?![\p{L}\p{N}_@/-]|\.\p{L}|['’ʼ](?![sS](?!\w))\p{L})"
-)
 _CAPITAL_BEFORE: Final = regex.compile(r"\p{Lu}[\p{L}\p{M}.’']*+[ -]$")
 _CAPITAL_BEHIND: Final = regex.compile(r" \p{Lu}")
 _REACH: Final = 30  # code points before a word in which its neighbour stands
@@ -46,7 +42,7 @@ def find_near_places(context: Context) -> Iterator[Finding]:
     text = context.document.text
     if len(text) > _MOST_TEXT:
         return
-    for match in _WORD.finditer(text):
+    for match in lone_words(SHORTEST).finditer(text):
         word = match.group()
         if is_attested(word) or context.table.forms(key_of(bare(word))) or _has_name_beside(context, *match.span()):
             continue
@@ -82,6 +78,6 @@ def _places() -> Mapping[str, tuple[str, ...]]:
 def _has_name_beside(context: Context, start: int, end: int) -> bool:
     """Whether a capitalised word or a foreign particle beside a word makes it part of a longer name."""
     text = context.document.text
-    before = _CAPITAL_BEFORE.search(text, max(0, start - _REACH), start) or _CAPITAL_BEHIND.match(text, end)
+    capital = _CAPITAL_BEFORE.search(text, max(0, start - _REACH), start) or _CAPITAL_BEHIND.match(text, end)
     particle = text[max(0, start - _REACH) : start].rstrip(" ").rpartition(" ")[2]
-    return bool(before) or particle in context.vocabulary.words["foreign particles"]
+    return bool(capital) or particle in context.vocabulary.words["foreign particles"]

@@ -74,7 +74,10 @@ def is_spelling(form: str, right: str, entity: Entity) -> bool:
 
 
 def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:
-    """The wrong forms of a row; a surname that is wrong in a full name is wrong alone too."""
+    """The wrong forms of a row; a surname that is wrong in a full name is wrong alone too.
+
+    One that begins small comes with the given name as well, since a scan begins at a capital: Ursula fon der Laien.
+    """
     right = {key_of(form) for form, _, part in right_forms(entity)}
     seen = set()
     for form in entity.wrong:
@@ -83,9 +86,7 @@ def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:
         if parts and parts.given and SequenceMatcher(None, fold(parts.family), fold(entity.family)).ratio() >= _ALIKE:
             variants.append((parts.family, Part.FAMILY))
         if variants[-1][1] is Part.FAMILY and entity.family[0].islower():
-            variants.append(
-                (f"{entity.given} {variants[-1][0]}", Part.FULL)
-            )  # a name begins with a capital: Ursula fon der Laien
+            variants.append((f"{entity.given} {variants[-1][0]}", Part.FULL))
         for variant in variants:
             if key_of(variant[0]) not in right and variant not in seen:
                 seen.add(variant)

@@ -59,8 +59,7 @@ class Derived:
     weight: float
 
 
-@lru_cache(maxsize=4096)
-def derive(native: str, language: str, canonical: str, *, kind: str, limit: int = LIMIT) -> tuple[Derived, ...]:
+def derive(native: str, language: str, canonical: str, *, kind: str, limit: int = LIMIT) -> list[Derived]:
     """Spellings of one name part, best first, at most `limit`, never `canonical` itself.
 
     `native` is the part in the script of `language` (BCP 47), `canonical` its right spelling in English. `kind` is `given`,
@@ -97,7 +96,7 @@ def derive(native: str, language: str, canonical: str, *, kind: str, limit: int 
         if found.weight >= _LEAST
         and is_allowed(found.spelling, native, canonical, kind="given" if found.spelling in inflected else kind)
     ]
-    return tuple(sorted(kept, key=lambda found: (-found.weight, found.spelling))[:limit])
+    return sorted(kept, key=lambda found: (-found.weight, found.spelling))[:limit]
 
 
 def _from_routes(native: str, language: str, canonical: str) -> Iterator[Derived]:
