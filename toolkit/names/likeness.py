@@ -19,7 +19,6 @@ _VOWEL: Final = 0.45
 _CONSONANT: Final = 0.9
 _OTHER: Final = 1.0
 _VOWELS: Final = frozenset("aeiouy")
-_LONGEST_GROUP: Final = 5  # letters that an exchange may take at once, and one
 _LONGEST: Final = 40  # letters; a longer name is like no other
 
 
@@ -35,8 +34,6 @@ def distance(left: str, right: str, limit: float = 4.0) -> float:
     table = [[limit] * (len(two) + 1) for _ in range(len(one) + 1)]
     table[0][0] = 0.0
     for at, row in enumerate(table):
-        if min(map(min, table[at : at + _LONGEST_GROUP])) >= limit:
-            return limit
         for to, cost in enumerate(row):
             if cost >= limit:
                 continue
