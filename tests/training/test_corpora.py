@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from training.corpora import Pair, is_held_out, read_news, read_others
+from training.corpora import LINES, Pair, is_held_out, read_news, read_others
 
 
 def write(path: Path, *lines: tuple[str, ...]) -> None:
@@ -34,13 +34,28 @@ def test_one_line_in_sixty_four_is_held_out():
 
 
 def test_reads_the_column_of_the_language(tmp_path: Path):
+    """First the lines of the data folder, then those that were written since; a line without the language is passed over."""
     write(
         tmp_path / "parallel" / "news.tsv.gz",
         ("span", "a fire", "φωτιά", "пожежа", "пожар"),
         ("span", "no Greek", "", "ні", "нет"),
     )
-    assert list(read_news(tmp_path, "el")) == [Pair("span", "φωτιά", "a fire")]
-    assert list(read_news(tmp_path, "ru")) == [Pair("span", "пожар", "a fire"), Pair("span", "нет", "no Greek")]
+    write(tmp_path / "el-uk-ru.tsv.gz", ("span", "a flood", "πλημμύρα", "повінь", "наводнение"), ("span", "cut", "κομμένο"))
+    write(tmp_path / "bg.tsv.gz", ("span", "a storm", "буря"))
+    assert list(read_news(tmp_path, "el", tmp_path)) == [Pair("span", "φωτιά", "a fire"), Pair("span", "πλημμύρα", "a flood")]
+    assert [pair.foreign for pair in read_news(tmp_path, "ru", tmp_path)] == ["пожар", "нет", "наводнение"]
+    assert list(read_news(tmp_path, "bg", tmp_path)) == [Pair("span", "буря", "a storm")]
+
+
+@pytest.mark.parametrize(("name", "width"), [("el-uk-ru", 5), ("bg", 3), ("tr", 3)])
+def test_lines_written_for_training_are_whole(name: str, width: int):
+    """A kind, English, and every language; no English text twice, so that no line counts more than another."""
+    with gzip.open(LINES / f"{name}.tsv.gz", "rt", encoding="utf8") as rows:
+        fields = [row.rstrip("\n").split("\t") for row in rows]
+    assert {len(row) for row in fields} == {width}
+    assert {row[0] for row in fields} <= {"span", "sent", "head", "line"}
+    assert all(field.strip() for row in fields for field in row)
+    assert len({row[1] for row in fields}) == len(fields)
 
 
 @pytest.mark.parametrize(
