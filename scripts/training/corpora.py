@@ -1,9 +1,9 @@
 """What the model is trained on, read from a data folder, and the split that keeps some of it for measuring.
 
 DATA holds `parallel/news.tsv.gz` (kind, English, Greek, Ukrainian, Russian; written for mtclean) and `parallel/LANG-en.tsv.gz`
-(source, foreign, English). Beside this module lie lines of the same news, written for mtclean too: `lines/el-uk-ru.tsv.gz` with the
-columns of `news.tsv.gz`, `lines/LANG.tsv.gz` for Bulgarian and Turkish (kind, English, foreign). A line is held out where the
-first byte of the MD5 of its English text is small: one in 64, for good.
+(source, foreign, English). Beside this module lie lines of the same news, written for mtclean too: `lines/el-uk-ru.tsv.gz` with
+the columns of `news.tsv.gz`, `lines/LANG.tsv.gz` for Bulgarian and Turkish (kind, English, foreign). A line is held out where
+the first byte of the MD5 of its English text is small: one in 64, for good.
 """
 
 from __future__ import annotations
@@ -52,13 +52,13 @@ def is_held_out(english: str) -> bool:
     return hashlib.md5(english.strip().encode()).digest()[0] < _HELD_OUT
 
 
-def read_news(data: Path, language: str, lines: Path = LINES) -> Iterator[Pair]:
-    """The news lines that have the language, of DATA and then of the folder `lines`."""
+def read_news(data: Path, language: str) -> Iterator[Pair]:
+    """The news lines that have the language, of DATA and then of the folder `LINES`."""
     if column := _COLUMNS.get(language):
-        for path in (data / "parallel" / "news.tsv.gz", lines / f"{'-'.join(_COLUMNS)}.tsv.gz"):
+        for path in (data / "parallel" / "news.tsv.gz", LINES / f"{'-'.join(_COLUMNS)}.tsv.gz"):
             yield from _read_columns(path, column, max(_COLUMNS.values()) + 1)
     else:
-        yield from _read_columns(lines / f"{language}.tsv.gz", 2, 3)
+        yield from _read_columns(LINES / f"{language}.tsv.gz", 2, 3)
 
 
 def _read_columns(path: Path, column: int, width: int) -> Iterator[Pair]:

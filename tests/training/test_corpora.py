@@ -33,18 +33,19 @@ def test_one_line_in_sixty_four_is_held_out():
     assert all(is_held_out(line) == (hashlib.md5(line.encode()).hexdigest()[:2] < "04") for line in lines)
 
 
-def test_reads_the_column_of_the_language(tmp_path: Path):
+def test_reads_the_column_of_the_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """First the lines of the data folder, then those that were written since; a line without the language is passed over."""
     write(
         tmp_path / "parallel" / "news.tsv.gz",
         ("span", "a fire", "φωτιά", "пожежа", "пожар"),
         ("span", "no Greek", "", "ні", "нет"),
     )
+    monkeypatch.setattr("training.corpora.LINES", tmp_path)
     write(tmp_path / "el-uk-ru.tsv.gz", ("span", "a flood", "πλημμύρα", "повінь", "наводнение"), ("span", "cut", "κομμένο"))
     write(tmp_path / "bg.tsv.gz", ("span", "a storm", "буря"))
-    assert list(read_news(tmp_path, "el", tmp_path)) == [Pair("span", "φωτιά", "a fire"), Pair("span", "πλημμύρα", "a flood")]
-    assert [pair.foreign for pair in read_news(tmp_path, "ru", tmp_path)] == ["пожар", "нет", "наводнение"]
-    assert list(read_news(tmp_path, "bg", tmp_path)) == [Pair("span", "буря", "a storm")]
+    assert list(read_news(tmp_path, "el")) == [Pair("span", "φωτιά", "a fire"), Pair("span", "πλημμύρα", "a flood")]
+    assert [pair.foreign for pair in read_news(tmp_path, "ru")] == ["пожар", "нет", "наводнение"]
+    assert list(read_news(tmp_path, "bg")) == [Pair("span", "буря", "a storm")]
 
 
 @pytest.mark.parametrize(("name", "width"), [("el-uk-ru", 5), ("bg", 3), ("tr", 3)])

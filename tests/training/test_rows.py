@@ -121,7 +121,10 @@ def test_held_out_lines_and_the_kept_out_phrase_are_not_trained_on(tmp_path: Pat
     assert not any(KEPT_OUT in row.plain or "зебра" in row.plain for row in rows)
 
 
-def test_held_out_lines_are_measured_with_and_without_names(tmp_path: Path):
+def test_held_out_lines_are_measured_with_and_without_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("training.corpora.LINES", tmp_path)
+    with gzip.open(tmp_path / "el-uk-ru.tsv.gz", "wt"):
+        pass
     held, _ = make_data(tmp_path)
     rows = held_out_rows(tmp_path, "el")
     assert [(row.kind, row.english) for row in rows] == [("span", held), ("spanN", held), ("seed", "of the Russian Armed Forces")]

@@ -11,6 +11,7 @@ from toolkit.repair import (
     boilerplate,
     brackets,
     case,
+    dates,
     duplicates,
     entities,
     figures,
@@ -38,6 +39,7 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     fragments.FragmentDetector(),
     numbers.NumberDetector(),
     figures.FigureDetector(),
+    dates.DateDetector(),
     terms.TermDetector(),
 )
 RULES: Final[tuple[Rule, ...]] = (
@@ -53,6 +55,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *fragments.RULES,
     *numbers.RULES,
     *figures.RULES,
+    *dates.RULES,
     *terms.RULES,
 )
 
