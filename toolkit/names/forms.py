@@ -52,6 +52,11 @@ def lone_words(shortest: int) -> regex.Pattern[str]:
     )
 
 
+def is_clipped(name: str, whole: str) -> bool:
+    """Whether `name` is the end of a longer name, behind a space or a hyphen: Sisi of el-Sisi."""
+    return whole.endswith((f" {name}", f"-{name}"))
+
+
 @lru_cache(maxsize=65536)
 def bare(word: str) -> str:
     """A word without its possessive ending."""

@@ -21,7 +21,7 @@ from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.explanations import derivation_of
-from toolkit.names.forms import key_of, match_case
+from toolkit.names.forms import is_clipped, key_of, match_case
 from toolkit.names.identity import Given, belongs_to_others, given_before, identity_of, setting_of
 from toolkit.names.likeness import distance
 from toolkit.names.scan import Hit
@@ -34,7 +34,7 @@ _RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
 _NOBODY: Final = "nothing in the text says who is meant"
 _ACRONYM: Final = 5  # letters
 _SHORTEST_ACRONYM: Final = 3  # letters; JD and AJ are given names
-_PARTICLE: Final = re.compile(r"(?:al|el)[ -]", re.IGNORECASE)
+_PARTICLE: Final = re.compile(r"^(?:al|el)[ -]", re.IGNORECASE)
 _PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:al|el|Al|El)[ -]$")
 _LIKELY: Final = 45  # weight of a derived surname from which a given name beside it is evidence enough
 _NEAR: Final = 0.6  # distance of a derived surname up to which the same holds
@@ -136,7 +136,13 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
     entity = context.table.entity(form.entity)
     span = Span(given.start, hit.span.end) if given else _with_particle(hit.span, entity.family, context)
     whole = span.of(context.document.text)
-    replacement = match_case(printed.pop(), whole)
+    right = printed.pop()
+    if form.entity not in strict and form.status not in _RIGHT:
+        if (given is None or given.right) and any(is_clipped(found, printed) for _, printed in entity.styles):
+            return None
+        if given is None and not _PARTICLE.match(whole):  # Burhan said so: English clips such surnames
+            right = _PARTICLE.sub("", right, count=1)
+    replacement = match_case(right, whole)
     if replacement == whole:
         return None
     hopeless = given is None and form.status is Status.WRONG and form.right is Right.SUGGEST

@@ -26,7 +26,7 @@ from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Form, Part, Status
 from toolkit.names.evidence import Evidence
-from toolkit.names.forms import is_capitalised, key_of, match_case
+from toolkit.names.forms import is_capitalised, is_clipped, key_of, match_case
 from toolkit.names.nearly import find_near_names
 from toolkit.names.persons import decide_person
 from toolkit.names.places import decide_place, is_located, read_adjective
@@ -159,9 +159,10 @@ def _halves(hits: list[Hit], decisions: list[Decision], context: Context) -> Ite
                 and form.part is Part.FULL
                 and form.status in (Status.CANONICAL, Status.WRONG)
             ):
-                half = entity.family.rsplit("-", 1)[1]
-                if len(half) >= 5 and half[0].isupper():
-                    wholes[half] = (form.entity, entity.family)
+                family = entity.family.rpartition(" ")[2]  # de Saint-Exupery: alone it has no particle
+                first, _, half = family.rpartition("-")
+                if len(half) >= 5 and half[0].isupper() and first.lower() not in context.vocabulary.words["particles"]:
+                    wholes[half] = (form.entity, family)
     for half, (number, family) in wholes.items():
         for match in re.finditer(rf"(?<![\w-]){re.escape(half)}(?![\w-])", text):
             span = Span(match.start(), match.end())
@@ -194,8 +195,8 @@ def _unlike(context: Context, decisions: list[Decision]) -> Iterator[Decision]:
             continue
         for form in forms:
             entity = context.table.entity(form.entity)
-            right = right_form(entity, form.part)
-            if form.status is not Status.ACCEPTED or not is_spelling(hit.key, right, entity):
+            right, found = right_form(entity, form.part), hit.span.of(text)
+            if form.status is not Status.ACCEPTED or is_clipped(found, right) or not is_spelling(hit.key, right, entity):
                 continue
             attested = whole[form] + (counts[form.entity, key_of(right)] if form.part is Part.FAMILY else 0)
             is_native = any(other.entity == form.entity and other.status is Status.NATIVE for other in hit.forms)
@@ -208,7 +209,6 @@ def _unlike(context: Context, decisions: list[Decision]) -> Iterator[Decision]:
             if context.zones.reason(around, entity.canonical, context.evidence, kind) or _touches_name(around, context):
                 continue
             reason = f"the text writes “{entity.canonical}” too, and one text has one spelling of a name"
-            found = hit.span.of(text)
             evidence = (f"“{entity.canonical}” stands in the text",)
             yield Decision(hit.span, match_case(right, found), Rule.INCONSISTENT, reason, 0.85, True, evidence, form.entity)
             break
