@@ -55,7 +55,7 @@ def is_held_out(english: str) -> bool:
 def read_news(data: Path, language: str) -> Iterator[Pair]:
     """The news lines that have the language, of DATA and then of the folder `LINES`."""
     if column := _COLUMNS.get(language):
-        for path in (data / "parallel" / "news.tsv.gz", LINES / f"{'-'.join(_COLUMNS)}.tsv.gz"):
+        for path in (data / "parallel" / "news.tsv.gz", LINES / "el-uk-ru.tsv.gz"):
             yield from _read_columns(path, column, max(_COLUMNS.values()) + 1)
     else:
         yield from _read_columns(LINES / f"{language}.tsv.gz", 2, 3)

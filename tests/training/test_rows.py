@@ -89,8 +89,11 @@ def test_hints_are_dropped_in_training_only():
     assert source_of("пожежа", "uk", dropped=1.0) == "<uk> пожежа"
 
 
-def make_data(folder: Path) -> tuple[str, str]:
-    """News with a line that is held out, one that is not, and the phrase that stays out."""
+def make_data(folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """News with a line that is held out, one that is not, and the phrase that stays out; no lines but these."""
+    monkeypatch.setattr("training.corpora.LINES", folder)
+    with gzip.open(folder / "el-uk-ru.tsv.gz", "wt"):
+        pass
     numbers = [f"a fire on day {number}" for number in range(500)]
     held = next(line for line in numbers if is_held_out(line))
     used = next(line for line in numbers if not is_held_out(line))
@@ -113,8 +116,10 @@ def make_data(folder: Path) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("language", ["el", "uk"])
-def test_held_out_lines_and_the_kept_out_phrase_are_not_trained_on(tmp_path: Path, language: str):
-    held, used = make_data(tmp_path)
+def test_held_out_lines_and_the_kept_out_phrase_are_not_trained_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+):
+    held, used = make_data(tmp_path, monkeypatch)
     rows = build_rows(tmp_path, tmp_path, language)
     assert used in {row.english for row in rows if row.kind == "news"}
     assert held not in {row.english for row in rows}
@@ -122,10 +127,7 @@ def test_held_out_lines_and_the_kept_out_phrase_are_not_trained_on(tmp_path: Pat
 
 
 def test_held_out_lines_are_measured_with_and_without_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("training.corpora.LINES", tmp_path)
-    with gzip.open(tmp_path / "el-uk-ru.tsv.gz", "wt"):
-        pass
-    held, _ = make_data(tmp_path)
+    held, _ = make_data(tmp_path, monkeypatch)
     rows = held_out_rows(tmp_path, "el")
     assert [(row.kind, row.english) for row in rows] == [("span", held), ("spanN", held), ("seed", "of the Russian Armed Forces")]
 

@@ -24,12 +24,12 @@ from toolkit.names.forms import is_capitalised, key_of
 from toolkit.names.surroundings import Surroundings
 from toolkit.names.table import Table
 from toolkit.names.vocabulary import Vocabulary
+from toolkit.text.months import ANY_MONTH
 
 # A year up to 1990 that is said to be one, or a century up to the 19th.
-_MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BEFORE_YEAR: Final = (
     "in|of|since|from|by|until|till|before|after|during|and|to|early|late|mid|around|circa|ca|c|years?|spring|summer|autumn|winter|fall|"
-    f"{_MONTHS}"
+    f"{ANY_MONTH}"
 )
 _COUNTED: Final = "people|soldiers|troops|men|women|drones|tons|tonnes|km|euros|dollars|homes|residents|Russian"
 _ORDINALS: Final = (

@@ -23,6 +23,7 @@ from toolkit.repair.scan import glance, neighbours
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
+from toolkit.text.months import ANY_MONTH, MONTHS
 from toolkit.text.spans import Span
 
 DAY: Final = Rule("repair.date.day", Kind.NUMBER, "day that the month does not have", "No calendar has this date.", 0.9)
@@ -36,11 +37,9 @@ PERIOD: Final = Rule(
 )
 RULES: Final = (DAY, YEAR, PERIOD)
 
-_MONTHS: Final = {name.lower(): month for month, name in enumerate(calendar.month_name) if name}
-_NAMES: Final = "|".join(name for name in calendar.month_name if name)
 _ORDINAL: Final = r"(?:st|nd|rd|th)?"
-_AFTER_MONTH: Final = rf"(?P<month>{_NAMES}) (?:the )?(?P<day>\d\d?){_ORDINAL}(?!\d|[.:,]\d| ?%)"
-_BEFORE_MONTH: Final = rf"(?<![\d.,:/-])(?P<day>\d\d?){_ORDINAL} (?:of )?(?P<month>{_NAMES})\b"
+_AFTER_MONTH: Final = rf"(?P<month>{ANY_MONTH}) (?:the )?(?P<day>\d\d?){_ORDINAL}(?!\d|[.:,]\d| ?%)"
+_BEFORE_MONTH: Final = rf"(?<![\d.,:/-])(?P<day>\d\d?){_ORDINAL} (?:of )?(?P<month>{ANY_MONTH})\b"
 _DATES: Final = tuple(
     re.compile(rf"(?P<on>\b[Oo]n (?:the )?)?{date}(?:,? (?P<year>\d{{4,6}})\b(?!,\d|\.\d)(?P<ends>\Z|[.,;:!?)\]\n])?)?")
     for date in (_AFTER_MONTH, _BEFORE_MONTH)
@@ -101,7 +100,7 @@ def _may_be_part(text: str, at: int) -> bool:
 
 def _judge(document: Document, match: re.Match[str]) -> Finding | None:
     """The flag on a date, None where it can be."""
-    day, month, year = int(match["day"]), _MONTHS[match["month"].lower()], match["year"] or ""
+    day, month, year = int(match["day"]), 1 + MONTHS.index(match["month"]), match["year"] or ""
     span = Span(*match.span("year")) if len(year) > _YEAR_DIGITS else _of_day(match)
     if document.protected.overlaps(span):
         return None
