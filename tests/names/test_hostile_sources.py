@@ -63,6 +63,7 @@ def faults(folder: Path, content: str | bytes, base: Table | None = None) -> lis
         (PLACES + town("Zyvograd", source="-"), 3, "'source' is empty", "name the source"),
         (PLACES + town("Zyvograd", country="Ukraine"), 3, "no ISO 3166", "write two capitals"),
         (PLACES + town("Zyvograd", native="Зивоград"), 3, "has no label", "write it as in uk:"),
+        (PLACES + town("Zyvograd", styles="ap:Zyvohrad (to 2018)"), 3, "has a remark in brackets", "take it out"),
         (PLACES + town("Zyvograd", wrong="Zyffograd ; Zyvograd"), 3, "both canonical and wrong", "take it out"),
         (PLACES + "x" * 1_000_000 + "\n", 3, "a line of 1,000,000 bytes", "divide it"),
         ("# table: planets\nname\n", 1, "no table is called 'planets'", "use one of: persons"),

@@ -9,7 +9,7 @@
 5. Another house's spelling beside the canonical name in full gives way to it: one text, one spelling. Between two English
    spellings of a place the canonical one must prevail.
 6. Slips of one letter (`slips`), and surnames that are nearly a known person's (`nearly`), where nothing else was decided.
-7. Drop the Ukraine's article.
+7. Drop the Ukraine's article. A name with a small particle that begins a sentence takes a capital (El-Sissi).
 
 A decision is taken once for the same form among the same words: a text that repeats itself costs little more than its scan.
 """
@@ -93,7 +93,7 @@ class Resolver:
         decisions += [near for near in find_near_names(context) if not any(near.span.overlaps(span) for span in taken)]
         decisions += _halves(hits, decisions, context)
         decisions += _article(document, context)
-        return sorted(decisions, key=lambda decision: decision.span)
+        return sorted((_capitalised(decision, document) for decision in decisions), key=lambda decision: decision.span)
 
     def _decide_once(
         self, hit: Hit, context: Context, known: dict[tuple[object, ...], tuple[int, Decision | None]]
@@ -230,6 +230,16 @@ def _touches_name(around: Surroundings, context: Context) -> bool:
     return any(near.initial or not context.is_neutral_before(near, around) for near in before) or any(
         is_capitalised(near.word) and not context.is_neutral_after(near, around, "heads") for near in after
     )
+
+
+def _capitalised(decision: Decision, document: Document) -> Decision:
+    """The decision with a capital where a name with a small particle begins a sentence (El-Sissi)."""
+    start, right = decision.span.start, decision.replacement
+    if not right[:1].islower() or not document.text[start].isupper():
+        return decision
+    if document.text[document.sentence_at(start).start : start].strip("\"'“‘«( "):
+        return decision
+    return replace(decision, replacement=right[0].upper() + right[1:])
 
 
 def _article(document: Document, context: Context) -> Iterator[Decision]:
