@@ -2,8 +2,8 @@
 
 1. Read the hand-written and the derived sources of `toolkit/data/sources/lexicon` (README.md there).
 2. List every form that may be looked up: headwords, inflected forms, and for Ukrainian and Russian all forms of pymorphy3's
-   dictionaries, for Greek and Bulgarian those of simplemma's. Turkish forms are
-   found by rule when they are looked up (`toolkit/translate/turkish.py`).
+   dictionaries, for Greek and Bulgarian those of simplemma's, for Greek at last those that `inflect_greek.py` made. Turkish forms
+   are found by rule when they are looked up (`toolkit/translate/turkish.py`).
 3. Rank the glosses of each form (`lexicon_rules.py`). A form without glosses is left out.
 4. Write one trie of byte strings a language. A head carries `=`, a letter for its trust, and its glosses; any other form
    carries
@@ -56,10 +56,20 @@ def split_glosses(text: str) -> list[str]:
     return [gloss.strip() for gloss in text.split(";") if gloss.strip()]
 
 
-class Sources:
-    """Everything known about the words of one language."""
+def read_forms(name: str) -> dict[str, set[str]]:
+    """Form -> its lemmas, of a file of lemmas with their forms as cut length and ending."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for lemma, endings in read_rows(name):
+        for ending in endings.split(" "):
+            cut = len(ending) - len(ending.lstrip("0123456789"))
+            forms[lemma[: len(lemma) - int(ending[:cut])] + ending[cut:]].add(lemma)
+    return forms
 
-    def __init__(self, language: str) -> None:
+
+class Sources:
+    """Everything known about the words of one language; `inflections`: with the forms that a library made of its lemmas."""
+
+    def __init__(self, language: str, inflections: bool = True) -> None:
         self.language = language
         self.curated: dict[str, list[str]] = {}
         for lemma, glosses in read_rows(f"{language}.tsv"):
@@ -70,11 +80,8 @@ class Sources:
             pairs = [(gloss, int(count)) for gloss, count in (item.rsplit(":", 1) for item in counted.split(";"))]
             self.aligned[lemma] = (int(total), gloss_counts(pairs, int(total)))
         self.dictionary = self._read_dictionaries()
-        self.forms: dict[str, set[str]] = defaultdict(set)
-        for lemma, endings in read_rows(f"wiktionary_forms_{language}.tsv.gz"):
-            for ending in endings.split(" "):
-                cut = len(ending) - len(ending.lstrip("0123456789"))
-                self.forms[lemma[: len(lemma) - int(ending[:cut])] + ending[cut:]].add(lemma)
+        self.forms = read_forms(f"wiktionary_forms_{language}.tsv.gz")
+        self.inflections = read_forms(f"inflections_{language}.tsv.gz") if inflections else {}
 
     def _read_dictionaries(self) -> dict[str, dict[str, float]]:
         by_source: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
@@ -107,14 +114,15 @@ class Sources:
         if self.language not in _WITH_MORPHOLOGY:
             import simplemma
 
-            known = sorted(self.forms.get(form, ()))
+            listed = self.forms.get(form) or self.inflections.get(form, ())
+            known = sorted(listed, key=lambda lemma: (lemma not in self.curated, lemma))
             return (known[0] if known else _lemma(simplemma.lemmatize(form, lang=self.language))), [form, *known]
         parses = [norm(parse.normal_form) for parse in self.morphology.parse(form)[:_MOST_PARSES]]
         return parses[0] if parses else form, [form, *sorted(self.forms.get(form, ())), *parses]
 
     def headwords(self) -> set[str]:
         """Every form that a source names."""
-        return {*self.curated, *self.aligned, *self.dictionary, *self.forms}
+        return {*self.curated, *self.aligned, *self.dictionary, *self.forms, *self.inflections}
 
     def list_forms(self) -> Iterator[str]:
         """Every form worth ranking, sorted."""

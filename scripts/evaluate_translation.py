@@ -19,7 +19,7 @@ import math
 import re
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -81,9 +81,10 @@ def chrf(hypothesis: str, reference: str) -> float:
     return 100 * sum(scores) / len(scores) if scores else 0.0
 
 
-def read_lines(path: Path, limit: int) -> list[tuple[str, str, FillRequest]]:
+def read_lines(path: Path, limit: int, languages: Collection[str] = ()) -> list[tuple[str, str, FillRequest]]:
+    """Kind, English and request of the rows that are measured, of `languages` (all, if none is named)."""
     rows = [line.rstrip("\n").split("\t") for line in path.read_text(encoding="utf8").splitlines()]
-    rows = [row for row in rows if len(row) >= 5 and row[1] in _KINDS]
+    rows = [row for row in rows if len(row) >= 5 and row[1] in _KINDS and (not languages or row[0] in languages)]
     if limit:
         rows = sorted(rows, key=lambda row: hashlib.md5("\t".join(row).encode()).digest())[:limit]
     return [
@@ -211,6 +212,23 @@ def print_deciles(ranked: Sequence[tuple[float, Line]]) -> None:
         print(f"  decile {decile + 1:2}: said {said:.2f}", summarize([line for _, line in part]))
 
 
+def print_shares(lines: Sequence[Line], passed: Sequence[Line], accepted: Sequence[Line]) -> None:
+    """By kind and language: chrF, and of how many lines the fill passes the guard's rules and is accepted (percent)."""
+
+    def group(line: Line) -> tuple[str, str]:
+        return line.kind, line.request.language or ""
+
+    counts = [Counter(group(line) for line in chosen) for chosen in (lines, passed, accepted)]
+    for kind, language in sorted(counts[0]):
+        count = counts[0][kind, language]
+        mean = sum(line.chrf for line in lines if group(line) == (kind, language)) / count
+        shares = ", ".join(
+            f"{name} {100 * few[kind, language] / count:.1f} %"
+            for name, few in zip(("pass", "accepted"), counts[1:], strict=True)
+        )
+        print(f"  {kind} {language}: {count} lines, chrF {mean:.1f}, {shares}")
+
+
 def choose_threshold(ranked: Sequence[tuple[float, Line]], share: float) -> float:
     """The least confidence at which at least `share` of the accepted are right."""
     best, good = 1.0, 0
@@ -230,6 +248,7 @@ def main() -> None:
     parser.add_argument("dev", type=Path)
     parser.add_argument("--model", type=Path, help="model folder (default: the bundled one)")
     parser.add_argument("--limit", type=int, default=0)
+    parser.add_argument("--languages", nargs="+", metavar="LANG", help="default: those that the model's metadata names")
     parser.add_argument("--fit", action="store_true", help="write coefficients and figures into the model's metadata")
     parser.add_argument(
         "--share-right", type=float, default=0.7, help="share of accepted fills that must be right (as defined above)"
@@ -242,7 +261,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="print that many accepted and refused fills")
     arguments = parser.parse_args()
     engine = BundledEngine(arguments.model)
-    asked = read_lines(arguments.dev, arguments.limit)
+    asked = read_lines(arguments.dev, arguments.limit, arguments.languages or engine.metadata["from"])
     engine.translate([asked[0][2]])  # loads the model
     started = time.process_time()
     engine.translate([request for _, _, request in asked])
@@ -275,6 +294,7 @@ def main() -> None:
         print("FILL", f"{sure:.2f}", request.language, request.text, line.judged.text, line.reference, sep="\t")
     share = round(100 * len(accepted) / max(1, len(lines)), 1)
     print(f"accepted: {share} % of {len(lines)}", summarize(accepted))
+    print_shares(lines, passed, accepted)
     if arguments.show:
         for line in sorted(accepted, key=lambda line: hashlib.md5(line.reference.encode()).digest())[: arguments.show]:
             print(f"  ACCEPTED {line.request.language} {line.request.text} | {line.judged.text} | {line.reference}")

@@ -30,6 +30,9 @@ def lexicon(language: str) -> Lexicon:
     [
         ("el", "Δυνάμεων", ("force", "power", "strength")),
         ("el", "Ρωσικών", ("Russian",)),
+        ("el", "παραβίασε", ("violate",)),
+        ("el", "ΠΑΡΑΒΙΑΣΕ", ("violate",)),
+        ("el", "υποβλήθηκαν", ("submit",)),
         ("uk", "МІНІСТРАМИ", ("minister",)),
         ("uk", "об’єднання", None),
         ("ru", "Её", None),

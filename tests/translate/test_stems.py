@@ -1,10 +1,10 @@
-"""Lemmas of Turkish and Bulgarian words by rule, and the lexicon that stands on them."""
+"""Lemmas of Turkish and Bulgarian words and accents of Greek ones by rule, and the lexicon that stands on them."""
 
 from __future__ import annotations
 
 import pytest
 
-from toolkit.translate import bulgarian, turkish
+from toolkit.translate import bulgarian, greek, turkish
 from toolkit.translate.lexicon import lexicon_of
 
 TURKISH = [
@@ -20,6 +20,21 @@ BULGARIAN = [
     ("революции", "революция"), ("музея", "музей"), ("критикува", "критикувам"), ("осъден", "осъдя"), ("децата", "деца"),
     ("летището", "летище"), ("изпращането", "изпращане"), ("министърът", "министър"),
 ]  # fmt: skip
+GREEK = [
+    ("εκπρόσωπός", "εκπρόσωπος"), ("κερδίζοντάς", "κερδίζοντας"), ("εξαφάνισή", "εξαφάνιση"), ("αρμοδιότητές", "αρμοδιότητες"),
+    ("κυβερνηση", "κυβέρνηση"), ("αστυνομια", "αστυνομία"), ("ουκρανιας", "ουκρανίας"), ("πυραυλοι", "πύραυλοι"), ("πολεμος", "πόλεμος"),
+    ("υπουργος", "υπουργός"), ("ευρωπη", "ευρώπη"), ("γυναικα", "γυναίκα"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "lemma"), GREEK)
+def test_greek_accents(form: str, lemma: str) -> None:
+    assert lemma in greek.lemmas(form)
+
+
+@pytest.mark.parametrize("form", ["κυβέρνηση", "και", "γη", "χθες", "δρόμος"])
+def test_greek_words_with_their_accent_have_no_other(form: str) -> None:
+    assert greek.lemmas(form) == ()
 
 
 @pytest.mark.parametrize(("form", "lemma"), TURKISH)
@@ -36,6 +51,7 @@ def test_bulgarian_endings(form: str, lemma: str) -> None:
 def test_odd_words(word: str) -> None:
     assert word not in turkish.lemmas(word)
     assert word not in bulgarian.lemmas(word)
+    assert greek.lemmas(word) == ()
     assert all(len(lemma) >= 2 for lemma in (*turkish.lemmas(word), *bulgarian.lemmas(word)))
 
 
@@ -44,6 +60,8 @@ def test_odd_words(word: str) -> None:
     [
         ("tr", "Ukrayna'nın", "ukrayna"), ("tr", "BAKANLIĞI’NIN", None), ("tr", "bakanlığının", "bakanlık"),
         ("tr", "İran'da", "iran"), ("bg", "преговорите", "преговори"), ("bg", "министърът", "министър"),
+        ("el", "ΚΥΒΕΡΝΟΕΠΙΘΕΣΕΙΣ", "κυβερνοεπίθεση"), ("el", "εκπρόσωπός", "εκπρόσωπος"),
+        ("el", "κυβερνοεπιθέσεις", "κυβερνοεπίθεση"), ("el", "μισθωμένα", "μισθώνω"), ("el", "ψψψψ", None),
         ("tr", "qwx", None), ("bg", "щщщ", None), ("uk", "п'ята'нин", None),
     ],
 )  # fmt: skip

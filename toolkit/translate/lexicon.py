@@ -8,7 +8,8 @@
 
 A form that the table does not hold has no glosses: nothing is guessed here. Turkish forms are too many for a table: it
 holds the lemmas, and endings are taken off by rule (`turkish`), first the one behind the apostrophe of a name (Ukrayna'nın). Of
-Bulgarian the table lacks many forms with an article, which are found in the same way (`bulgarian`).
+Bulgarian the table lacks many forms with an article, which are found in the same way (`bulgarian`). A Greek word may carry its
+accents otherwise than in the table (`greek`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import Any, Final
 
 from toolkit.errors import DataError
 from toolkit.text.endings import bare_name
-from toolkit.translate import bulgarian, turkish
+from toolkit.translate import bulgarian, greek, turkish
 from toolkit.translate.text import norm
 
 HEAD: Final = "="
@@ -33,8 +34,12 @@ DICTIONARY: Final = "d"
 LANGUAGES: Final = ("el", "uk", "ru", "bg", "tr")
 
 _ORIGINS: Final = {CURATED: "hand-written lexicon", ALIGNED: "aligned text", DICTIONARY: "dictionary"}
-# Languages whose endings are taken off by rule: form -> possible lemmas, likeliest first.
-_STEMMERS: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {"bg": bulgarian.lemmas, "tr": turkish.lemmas}
+# What the table may have in place of a form that it lacks, by rule: form -> other forms, likeliest first.
+_STEMMERS: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
+    "el": greek.lemmas,
+    "bg": bulgarian.lemmas,
+    "tr": turkish.lemmas,
+}
 _FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 _LONGEST_WORD: Final = 60
 _LONGEST_TERM: Final = 6

@@ -1,0 +1,39 @@
+"""The dictionary spellings of a Greek word whose accent stands elsewhere: `εκπρόσωπός` -> εκπρόσωπος, `κυβερνηση` -> κυβέρνηση.
+
+1. Before an enclitic (εκπρόσωπός του) a word that has its accent on the third syllable from the end takes a second one: the last goes.
+2. A word in capitals is written without accents: one is put on each of the last three syllables in turn, the second from the end
+   first, where most Greek words have it. Of two vowels that are one sound (αι, ου, ευ) the second carries it.
+
+The caller takes the first form that its dictionary has. Source: D. Holton, P. Mackridge, I. Philippaki-Warburton, Greek: A
+Comprehensive Grammar, part 1.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+_ACCENTS: Final = str.maketrans("άέήίόύώΐΰ", "αεηιουωϊϋ")
+_ACCENTED: Final = dict(zip("αεηιουωϊϋ", "άέήίόύώΐΰ", strict=True))
+_ACCENT: Final = re.compile("[άέήίόύώΐΰ]")
+_VOWELS: Final = re.compile("[αεου]ι|[αεηο]υ|[αεηιουωϊϋ]")
+_SECOND_FROM_THE_END_FIRST: Final = (-2, -3, -1)
+
+
+@lru_cache(maxsize=1 << 14)
+def lemmas(form: str) -> tuple[str, ...]:
+    """The spellings under which a dictionary may have `form` (lower case), likeliest first; without `form` itself."""
+    accents = list(_ACCENT.finditer(form))
+    if len(accents) > 1:
+        last = accents[-1].start()
+        return (form[:last] + form[last].translate(_ACCENTS) + form[last + 1 :],)
+    syllables = [] if accents else list(_VOWELS.finditer(form))
+    if len(syllables) < 2:
+        return ()
+    found = []
+    for at in _SECOND_FROM_THE_END_FIRST:
+        if -at <= len(syllables):
+            vowel = syllables[at].end() - 1
+            found.append(form[:vowel] + _ACCENTED[form[vowel]] + form[vowel + 1 :])
+    return tuple(found)
