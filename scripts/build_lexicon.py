@@ -114,7 +114,7 @@ class Sources:
         if self.language not in _WITH_MORPHOLOGY:
             import simplemma
 
-            listed = self.forms.get(form) or self.inflections.get(form, ())
+            listed = self.forms.get(form) or self.inflections.get(form) or set()
             known = sorted(listed, key=lambda lemma: (lemma not in self.curated, lemma))
             return (known[0] if known else _lemma(simplemma.lemmatize(form, lang=self.language))), [form, *known]
         parses = [norm(parse.normal_form) for parse in self.morphology.parse(form)[:_MOST_PARSES]]

@@ -1,16 +1,16 @@
 """Write the Greek forms that no other source lists: `python scripts/inflect_greek.py [--limit N]`.
 
-Wiktionary's lists of forms are short for Greek verbs: most have a dictionary form and nothing else, so that παραβίασε (violated) was
-unknown though παραβιάζω is in the lexicon. modern-greek-inflexion (MIT) makes all forms of a verb, noun or adjective.
+Wiktionary's lists of forms are short for Greek verbs: most have a dictionary form and nothing else, so that παραβίασε
+(violated) was unknown though παραβιάζω is in the lexicon. modern-greek-inflexion makes all forms of a verb, noun or adjective.
 
 1. Lemmas: headwords of the hand-written lexicon and of the dictionaries. All verbs (-ω, -μαι); other words only where Wiktionary
    lists no forms and simplemma takes them for lemmas, not for forms of another word.
-2. The part of speech is told by the ending. An adjective is one whose ending no noun has (-ικός, -μένος, -ύς); any other word in -ος
-   is inflected as a noun, which makes fewer forms and no wrong ones.
+2. The part of speech is told by the ending. An adjective is one whose ending no noun has (-ικός, -μένος, -ύς); any other word
+   in -ος is inflected as a noun, which makes fewer forms and no wrong ones.
 3. A form that another source lists, or that is a headword itself, is left out: these forms are the last resort.
 
-Writes `toolkit/data/sources/lexicon/inflections_el.tsv.gz`: lemma; forms, each as letters to cut and letters to add. Takes some minutes;
-run it when Greek lemmas were added, then `build_lexicon.py`.
+Writes `toolkit/data/sources/lexicon/inflections_el.tsv.gz`: lemma; forms, each as letters to cut and letters to add. Takes some
+minutes; run it when Greek lemmas were added, then `build_lexicon.py`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The dictionary spellings of a Greek word whose accent stands elsewhere: `εκπρόσωπός` -> εκπρόσωπος, `κυβερνηση` -> κυβέρνηση.
 
-1. Before an enclitic (εκπρόσωπός του) a word that has its accent on the third syllable from the end takes a second one: the last goes.
+1. Before an enclitic (εκπρόσωπός του) a word that has its accent on the third syllable from the end takes a second one: the
+   last goes.
 2. A word in capitals is written without accents: one is put on each of the last three syllables in turn, the second from the end
    first, where most Greek words have it. Of two vowels that are one sound (αι, ου, ευ) the second carries it.
 
