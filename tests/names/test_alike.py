@@ -11,7 +11,6 @@ from toolkit.text import Document, Finding
 SUGGESTED = [
     ("Kilian Embappe scored twice in the final.", "Kilian Embappe", "Kylian Mbappe", 0.8),
     ("Prime Minister Elizabeth Bourne of France resigned.", "Elizabeth Bourne", "Elisabeth Borne", 0.8),
-    ("Supreme leader Hameneyi of Iran spoke on Friday.", "Hameneyi", "Khamenei", 0.8),
     ("Former governor Furugal was arrested in Khabarovsk.", "Furugal", "Furgal", 0.8),
     ("In Kazakhstan, Sakintaev expressed his readiness to talk.", "Sakintaev", "Sagintayev", 0.6),
     ("The coalition held, and Berluscony was content.", "Berluscony", "Berlusconi", 0.6),

@@ -236,7 +236,6 @@ def test_development_files() -> None:
 INCONSISTENT = [
     ("The Gatshina palace is closed. Gatchina lies in the south.", "Gatshina", "Gatchina"),
     ("The lawyer Lisakovich was late; Lisakovic apologised to the court.", "Lisakovic", "Lisakovich"),
-    ("Makhachev won in the first round. Mahachev then thanked his coach Abdulov.", "Mahachev", "Makhachev"),
     ("The company Gurunavi grew, Gurunavi said. Shares of Gurunabi fell.", "Gurunabi", "Gurunavi"),
     ("Embappe was injured. Later Mbappe left the stadium on crutches.", "Embappe", "Mbappe"),
 ]

@@ -16,6 +16,7 @@ from toolkit.names.table import Table
 from toolkit.names.vocabulary import Vocabulary
 from toolkit.names.zones import Zones
 from toolkit.text import Document, Span
+from toolkit.text.attested import is_attested
 
 _WORDS: Final = re.compile(r"\w[\w-]*+")
 _SAME_ROLE: Final = {
@@ -67,8 +68,10 @@ class Context:
         )
 
     def is_place(self, word: str) -> bool:
-        """Whether `word` alone is a place or people in some spelling, right or wrong."""
-        known = (Status.CANONICAL, Status.ACCEPTED, Status.WRONG)
+        """Whether `word` alone is a place or people in some spelling; in a derived one where English text has no such word."""
+        known = [Status.CANONICAL, Status.ACCEPTED, Status.WRONG]
+        if not is_attested(word):
+            known.append(Status.DERIVED)
         return any(
             form.status in known and not self.table.entity(form.entity).is_person for form in self.table.forms(key_of(word))
         )

@@ -141,10 +141,11 @@ class Evidence:
 
     @cached_property
     def strangers(self) -> defaultdict[str, set[str]]:
-        """For each capitalised word, the capitalised words that stand right before it (Edward Zelenski: Edward)."""
+        """For each capitalised word, the capitalised words of its sentence right before it (Edward Zelenski: Edward)."""
         before: defaultdict[str, set[str]] = defaultdict(set)
         for match in _NEIGHBOURS.finditer(self._document.text):
-            before[match[2]].add(match[1])
+            if not (match[1].endswith(".") and self._document.sentence_at(match.start(2)).start == match.start(2)):
+                before[match[2]].add(match[1])
         return before
 
     @cached_property

@@ -10,12 +10,17 @@ from typing import Final, NamedTuple
 from toolkit.names.context import Context
 from toolkit.names.entities import Entity, Form
 from toolkit.names.forms import key_of
+from toolkit.names.likeness import distance
 from toolkit.names.people import divide
 from toolkit.names.scan import Hit
 from toolkit.names.surroundings import Surroundings
+from toolkit.names.table import GIVEN, Table
+from toolkit.text.attested import is_attested
 
 _INITIALS: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0]?){1,4}+(?<=[ \u00a0])$")
 _REACH: Final = 16  # code points of initials
+NEAR_GIVEN: Final = 0.12  # distance a letter up to which a word that nobody bears is taken for a given name
+_SHORTEST_GIVEN: Final = 5  # letters
 _LEADING: Final = ("president of", "prime minister of", "chancellor of", "king of", "supreme leader")
 
 
@@ -48,7 +53,21 @@ def given_before(around: Surroundings, number: int, context: Context) -> Given |
             continue
         if key in right or key in wrong or is_derived_given(key, number, context):
             return Given(words[-1].start, text, right=key in right, listed=key in right or key in wrong)
+    near = around.before[0]
+    if is_near_given(near.word, entity.given, context.table):
+        return Given(near.start, near.word, right=False, listed=False)
     return None
+
+
+def is_near_given(word: str, given: str, table: Table) -> bool:
+    """Whether a word that English text does not have, and that is no given name that we know, is nearly this given name."""
+    limit = NEAR_GIVEN * len(word)
+    return (
+        len(word) >= _SHORTEST_GIVEN
+        and not is_attested(word)
+        and not table.forms(GIVEN + key_of(word))
+        and distance(word, given.split(" ")[0], limit + 0.01) <= limit
+    )
 
 
 def _initials_before(around: Surroundings, given: str) -> Given | None:

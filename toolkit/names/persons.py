@@ -132,7 +132,8 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
         printed = {_printed(context.table.entity(form.entity), form, given, found, context) for form, given in chosen}
     if len(printed) != 1:
         return None
-    form, given = max(chosen, key=lambda pair: (pair[0].right, pair[0].weight, -pair[0].entity))
+    meant = [pair for pair in chosen if pair[1] is None and _named(pair[0].entity, context)]
+    form, given = max(meant or chosen, key=lambda pair: (pair[0].right, pair[0].weight, -pair[0].entity))
     entity = context.table.entity(form.entity)
     span = Span(given.start, hit.span.end) if given else _with_particle(hit.span, entity.family, context)
     whole = span.of(context.document.text)
@@ -145,7 +146,7 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
     replacement = match_case(right, whole)
     if replacement == whole:
         return None
-    hopeless = given is None and form.status is Status.WRONG and form.right is Right.SUGGEST
+    hopeless = given is None and form.status is Status.WRONG and form.right is Right.SUGGEST and not meant
     kept = _NOBODY if hopeless else _kept(context.around(span), entity, context)
     span, replacement = _trimmed(span, whole, replacement)
 
@@ -205,11 +206,17 @@ def _decide_family(hit: Hit, forms: Sequence[Form], around: Surroundings, contex
         return decision(
             Rule.EVIDENCE if identity else Rule.DERIVED, reason, 0.9 if automatic else 0.5, automatic=automatic, evidence=evidence
         )
-    known = context.evidence.established | (context.evidence.named if context.evidence.may_name(form.entity) else {})
-    if form.entity in known:
-        named = f"“{known[form.entity]}” stands in the text"
-        return decision(Rule.DERIVED, reason, 0.85, automatic=True, evidence=(derivation, named))
+    if named := _named(form.entity, context):
+        return decision(Rule.DERIVED, reason, 0.85, automatic=True, evidence=(derivation, f"“{named}” stands in the text"))
+    if identity and form.weight >= _LIKELY and not is_attested(found):
+        return decision(Rule.DERIVED, reason, 0.85, automatic=True, evidence=(derivation, identity))
     return None
+
+
+def _named(number: int, context: Context) -> str | None:
+    """The words with which the text names a person in full, or None."""
+    evidence = context.evidence
+    return evidence.established.get(number) or (evidence.named.get(number) if evidence.may_name(number) else None)
 
 
 def _with_particle(span: Span, family: str, context: Context) -> Span:
@@ -243,9 +250,21 @@ def _stranger(around: Surroundings, context: Context) -> bool:
 
 def _leaves_it(near: Neighbour, around: Surroundings, context: Context) -> bool:
     """Whether a capitalised word before a name is none of its own: the OVA Oleh Syniehubov, mayor of Kharkov Ihor Terekhov."""
-    if len(near.word) >= _SHORTEST_ACRONYM and near.word.isupper() and not around.span.of(around.text).isupper():
+    found = around.span.of(around.text)
+    if len(near.word) >= _SHORTEST_ACRONYM and near.word.isupper() and not found.isupper():
+        return True
+    if " " in found and _ends_an_office(around, context):
         return True
     return context.is_neutral_before(near, around) or (not near.hyphen and context.is_place(near.word))
+
+
+def _ends_an_office(around: Surroundings, context: Context) -> bool:
+    """Whether the capitalised words before a name stand behind of or the: the mayor of Gdansk Pawel Adamowicz."""
+    return (
+        around.before[-1].word in ("of", "the", "The")
+        and not any(word.hyphen or word.initial for word in around.before)
+        and not context.table.forms(GIVEN + key_of(around.before[0].word))
+    )
 
 
 def _is_surname(word: str, context: Context) -> bool:
@@ -258,7 +277,12 @@ def _kept(around: Surroundings, entity: Entity, context: Context) -> str | None:
         return reason
     found = around.span.of(around.text)
     near = around.before[0] if around.before else None
-    if near and " " in found and not _leaves_it(near, around, context) and not context.is_word(near.word):
+    if (
+        near
+        and " " in found
+        and not _leaves_it(near, around, context)
+        and not any(map(context.is_word, (near.word, near.word.removesuffix("s"))))
+    ):
         return f"“{near.word} {found}” may be somebody else"
     if around.after and not context.is_neutral_after(around.after[0], around, "titles"):
         behind = around.after[0]

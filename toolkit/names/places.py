@@ -18,13 +18,18 @@ from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.explanations import derivation_of
 from toolkit.names.forms import CAPITAL, is_capitalised, key_of, match_case
+from toolkit.names.likeness import distance
 from toolkit.names.scan import Hit
 from toolkit.names.surface import DIVISIONS, right_form, without_division
 from toolkit.names.surroundings import Surroundings
 from toolkit.names.table import GIVEN
+from toolkit.text import Span
+from toolkit.text.attested import is_attested
 
 _LIKELY: Final = 45  # weight of a derived form that an open gate is enough for
 _POSSIBLE: Final = 38  # weight of one for which a preposition must stand before it too
+_LONG: Final = 7  # letters of a spelling that stands for itself where it is near enough
+_NEAR: Final = 0.06  # distance a letter that is near enough
 _GOVERNING: Final = frozenset(["in", "near", "outside", "around", "toward", "towards", "of", "from", "to", "through"])
 _BEHIND_ADJECTIVE: Final = re.compile(rf"(?:,? (?:(?:and|or) )?{CAPITAL}[\w-]{{1,30}}+){{0,6}} (?P<head>\w+)")
 _SPEECH: Final = frozenset(["said", "says", "added", "told", "wrote", "argued", "recalled", "explained"])
@@ -43,11 +48,13 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
     if replacement == found:
         return None
     around = context.around(hit.span)
+    article = context.zones.article_before(around, entity.kind)
+    span = Span(article.start, hit.span.end) if article else hit.span
 
     def decision(
         rule: Rule, reason: str, confidence: float, *, automatic: bool, evidence: tuple[str, ...] = (), kept: str = ""
     ) -> Decision:
-        return Decision(hit.span, replacement, rule, reason, confidence, automatic, evidence, form.entity, kept)
+        return Decision(span, replacement, rule, reason, confidence, automatic, evidence, form.entity, kept)
 
     listed = f"“{found}” is a spelling that English-language agencies do not use for {entity.canonical}"
     kept = context.zones.reason(around, entity.canonical, context.evidence, entity.kind)
@@ -78,6 +85,11 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
         automatic=form.part is Part.ADJECTIVE or form.weight >= _LIKELY or (form.weight >= _POSSIBLE and _is_governed(around)),
         evidence=(derivation, gate),
     )
+
+
+def _is_near(found: str, entity: Entity) -> bool:
+    """Whether a long spelling that English text does not have is nearly the place's name."""
+    return len(found) >= _LONG and not is_attested(found) and distance(found, entity.canonical) <= _NEAR * len(found)
 
 
 def _is_governed(around: Surroundings) -> bool:
@@ -194,7 +206,10 @@ def _begins_person(around: Surroundings, context: Context) -> bool:
         any(near.word == "of" for near in before)
         and len(after) > 1
         and all(is_capitalised(near.word) and not near.hyphen for near in after)
-        and bool(context.table.forms(GIVEN + key_of(after[0].word)))
+        and (
+            bool(context.table.forms(GIVEN + key_of(after[0].word)))
+            or any(form.part is Part.FAMILY for form in context.table.forms(key_of(after[1].word)))
+        )
     )
 
 
@@ -217,6 +232,8 @@ def _gate(form: Form, entity: Entity, context: Context, hit: Hit) -> str | None:
         return "a word that it belongs to stands behind it"
     if scene := context.scene(entity):
         return scene
+    if _is_near(hit.span.of(context.document.text), entity) and _is_governed(context.around(hit.span)):
+        return f"it is spelled nearly as {entity.canonical}, English text has no such word, and a preposition stands before it"
     if entity.id.startswith("places/") and form.status is Status.WRONG:
         cue = context.cue_near(context.around(hit.span), context.vocabulary.words["place cues"])
         return f"“{cue}” stands beside it" if cue else None

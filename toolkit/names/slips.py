@@ -5,7 +5,8 @@
    or a word for places (region, city) stands there. A vowel for another counts where the text has the right name in full
    and more often.
 3. A person: one letter changed, added, dropped or swapped, or a vowel written double (Shareef); in a given name no consonant
-   (Jaideep is not Jagdeep). The other half of the full
+   (Jaideep is not Jagdeep). A given name that English text does not have may also be near by weighted likeness (Bridzhet Brink).
+   The other half of the full
    name stands beside it in its right form, and the text identifies the person: two words of the office, or one and the
    country.
 4. The first letter is never part of a slip, an ending that changes the gender neither. Two right names that differ by one letter
@@ -22,7 +23,7 @@ from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Part, Status
 from toolkit.names.forms import ALONE, WORD, WORD_END, bare, is_capitalised, key_of, match_case
-from toolkit.names.identity import identity_of, is_given_form
+from toolkit.names.identity import identity_of, is_given_form, is_near_given
 from toolkit.names.people import other_gender
 from toolkit.names.table import GIVEN, NAME, Table
 from toolkit.text import Span
@@ -124,6 +125,7 @@ def _person(span: Span, context: Context) -> Decision | None:
     if is_capitalised(found) and context.table.forms(GIVEN + key_of(found)):
         return None
     candidates: list[tuple[int, str]] = []
+    near: list[tuple[int, str]] = []
     if around.before and is_capitalised(around.before[0].word) and not around.before[0].hyphen:
         named = context.table.forms(GIVEN + key_of(around.before[0].word))
         candidates += [(form.entity, context.table.entity(form.entity).family) for form in named]
@@ -134,13 +136,17 @@ def _person(span: Span, context: Context) -> Decision | None:
             for form in context.table.forms(key_of(bare(behind))):
                 entity = context.table.entity(form.entity)
                 if (
-                    form.part is Part.FAMILY
-                    and form.status is Status.CANONICAL
-                    and not is_given_form(key_of(found), form.entity, context)
-                    and _consonants(found) == _consonants(entity.given)  # Jaideep is not Jagdeep
+                    form.part is not Part.FAMILY
+                    or form.status is not Status.CANONICAL
+                    or is_given_form(key_of(found), form.entity, context)
                 ):
+                    continue
+                if _consonants(found) == _consonants(entity.given):  # Jaideep is not Jagdeep
                     candidates.append((form.entity, entity.given))
+                if " " not in entity.given and is_near_given(found, entity.given, context.table):
+                    near.append((form.entity, entity.given))
     fitting = [(number, right) for number, right in candidates if is_slip(found, right) and not other_gender(found, right)]
+    fitting = fitting or near
     if len({right for _, right in fitting}) != 1:
         return None
     for number, right in fitting:

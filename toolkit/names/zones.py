@@ -21,9 +21,10 @@ from typing import Final
 
 from toolkit.names.evidence import Evidence
 from toolkit.names.forms import is_capitalised, key_of
-from toolkit.names.surroundings import Surroundings
+from toolkit.names.surroundings import Neighbour, Surroundings
 from toolkit.names.table import Table
 from toolkit.names.vocabulary import Vocabulary
+from toolkit.text.attested import is_attested
 from toolkit.text.months import ANY_MONTH
 
 # A year up to 1990 that is said to be one, or a century up to the 19th.
@@ -46,7 +47,11 @@ THING: Final = "is the name of a thing"
 _ARTICLE_KINDS: Final = ("city", "capital", "town", "village", "settlement")
 _BOTH: Final = 14  # code points between two spellings side by side
 _TITLE_WORDS: Final = 6  # words of a quotation that may be a title
+_SPEAKS: Final = 80  # code points from a name to the words that speak of it
 _NEAR: Final = 90  # code points from a quotation to the words that say what it is
+# Words behind which a word for a work is a verb: will play Kylian Mbappe.
+_VERB: Final = re.compile(r"(?<!\w)(?:to|not|will|would|can|could|may|might|must|should|shall)[ ]$")
+_VERB_REACH: Final = 8
 _OF: Final = re.compile(r"(?<!\w)(?P<name>[^\W_][\w'’.-]{0,30})[ ](?:of|at|from the|of the)[ ]$")
 _COMMA_STATE: Final = re.compile(r"(?:,[ ]|[ ]\()(?P<state>[A-Z][A-Za-z]{1,20})")
 
@@ -105,8 +110,7 @@ class Zones:
         return None
 
     def _mention(self, around: Surroundings, right: str) -> str | None:
-        sentence = around.sentence.of(around.text)
-        if mention := self._vocabulary.mention_in(sentence):
+        if mention := self._mention_near(around):
             return f"the sentence speaks of the name (“{mention}”)"
         close = (
             around.text[max(0, around.span.start - _BOTH - len(right)) : around.span.start],
@@ -156,6 +160,8 @@ class Zones:
         before = around.before[0] if around.before else None
         after = around.after[0] if around.after else None
         if before and not around.in_headline and before.word.lower() in words["works"] | words["objects"] and not before.hyphen:
+            if _VERB.search(around.text, max(0, before.start - _VERB_REACH), before.start):
+                return None
             return f"{before.word} {around.span.of(around.text)} {THING}"
         if after and after.word in words["products"]:
             return f"{around.span.of(around.text)} {after.word} {THING}"
@@ -164,21 +170,40 @@ class Zones:
         return None
 
     def _common(self, around: Surroundings, kind: str) -> str | None:
-        """A town's name with a determiner and no noun behind it (a Kiev, the Lvov, his Kiev) is a dish, a ship, a book's city."""
-        words = self._vocabulary.words
+        """A town's name with a determiner and no noun behind it (a Kiev, the Lvov, his Kiev) is a dish, a ship, a book's city.
+
+        Not where it is the article of the source (the Chalepi, of Greek): before a spelling that English text does not have.
+        """
         before = around.before[0] if around.before else None
-        after = around.after[0] if around.after else None
-        if before and before.word.lower() in words["determiners"] and not before.hyphen and kind.startswith(_ARTICLE_KINDS):
-            behind = around.text[around.span.end : around.span.end + 2]
-            if (after is None and behind[:1] not in ("'", "’")) or (
-                after and not after.hyphen and after.word in words["function words"]
-            ):
-                return f"“{before.word} {around.span.of(around.text)}” {THING}"
+        if before and before.word.lower() in self._vocabulary.words["determiners"] and self._is_alone_with(before, around, kind):
+            return None if self.article_before(around, kind) else f"“{before.word} {around.span.of(around.text)}” {THING}"
         return None
 
+    def article_before(self, around: Surroundings, kind: str) -> Neighbour | None:
+        """The article that translation left before a town's name, in a spelling that English text does not have."""
+        before = around.before[0] if around.before else None
+        if before is None or before.word.lower() != "the" or not self._is_alone_with(before, around, kind):
+            return None
+        return None if is_attested(around.span.of(around.text)) else before
+
+    def _is_alone_with(self, before: Neighbour, around: Surroundings, kind: str) -> bool:
+        """Whether a town's name stands alone behind a determiner: no noun follows that the two belong to."""
+        after = around.after[0] if around.after else None
+        behind = around.text[around.span.end : around.span.end + 2]
+        if before.hyphen or not kind.startswith(_ARTICLE_KINDS):
+            return False
+        if after is None:
+            return behind[:1] not in ("'", "’")
+        return not after.hyphen and after.word in self._vocabulary.words["function words"]
+
     def mentions(self, around: Surroundings) -> bool:
-        """Whether the sentence speaks of names as words."""
-        return self._vocabulary.mention_in(around.sentence.of(around.text)) is not None
+        """Whether the sentence speaks of names as words, near this one."""
+        return self._mention_near(around) is not None
+
+    def _mention_near(self, around: Surroundings) -> str | None:
+        """The words of the sentence that speak of names as words, near the name."""
+        start, end = max(around.sentence.start, around.span.start - _SPEAKS), min(around.sentence.end, around.span.end + _SPEAKS)
+        return self._vocabulary.mention_in(around.text[start:end])
 
     def _registered(self, around: Surroundings) -> str | None:
         words = self._vocabulary.words
