@@ -8,6 +8,7 @@ line and how to mend it.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) if options.check else DATA
         try:
-            summary = build_table(sorted(SOURCES.glob("*.tsv")), SOURCES / "words.txt", folder)
+            summary = build_table(sorted(SOURCES.glob("*.tsv")), SOURCES / "words.txt", folder, processes=os.cpu_count() or 1)
         except DataError as error:
             print(error, file=sys.stderr)
             return 2

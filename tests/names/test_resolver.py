@@ -234,7 +234,6 @@ def test_development_files() -> None:
 
 
 INCONSISTENT = [
-    ("The Gatshina palace is closed. Gatchina lies in the south.", "Gatshina", "Gatchina"),
     ("The lawyer Lisakovich was late; Lisakovic apologised to the court.", "Lisakovic", "Lisakovich"),
     ("The company Gurunavi grew, Gurunavi said. Shares of Gurunabi fell.", "Gurunabi", "Gurunavi"),
     ("Embappe was injured. Later Mbappe left the stadium on crutches.", "Embappe", "Mbappe"),

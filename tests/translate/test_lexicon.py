@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.errors import DataError
-from toolkit.translate.lexicon import LANGUAGES, Lexicon, explain, lexicon_of
+from toolkit.translate.lexicon import LANGUAGES, Lexicon, explain, is_common_word, lexicon_of
 from toolkit.translate.text import norm, tokenize
 
 CASES = Path(__file__).parent / "cases"
@@ -112,3 +112,22 @@ def test_tokenizing_is_linear(text: str):
     assert sum(1 for _ in tokenize(text)) >= 1
     norm(text)
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "common"),
+    [
+        ("Мира", "ru", True),
+        ("Правда", "uk", False),
+        ("Свобода", "ru", True),
+        ("Bakan", "tr", True),
+        ("Газа", "uk", False),
+        ("Одеса", "uk", False),
+        ("хрумкозябра", "ru", False),
+        ("Θεσσαλονίκη", "el", False),
+        ("paix", "fr", False),
+        ("peace", None, False),
+    ],
+)
+def test_common_words_are_no_names(word: str, language: str | None, common: bool):
+    assert is_common_word(word, language) is common

@@ -15,16 +15,21 @@ from toolkit.names.table import Table, first_word, write_table
 
 
 def build_table(
-    paths: Sequence[Path], words_path: Path | None, folder: Path, name: str = "gazetteer", base: Table | None = None
+    paths: Sequence[Path],
+    words_path: Path | None,
+    folder: Path,
+    name: str = "gazetteer",
+    base: Table | None = None,
+    processes: int = 1,
 ) -> list[str]:
     """Write the table of the source files `paths` into `folder`; the lines of a summary. Raises DataError with all faults.
 
-    `base` is the table that this one will lie over.
+    `base` is the table that this one will lie over. More than one of `processes` only where the caller's main module is guarded.
     """
     faults = Faults()
     rows = read_rows(paths, faults)
     compiler = Compiler(rows, read_words(words_path) if words_path else (), base, faults)
-    forms = compiler.compile()
+    forms = compiler.compile(processes)
     rules = gather_rules(rows, compiler, base)
     write_table(folder, compiler.entities, forms, rules, name)
     readings = sum(len(readings) for readings in forms.values())

@@ -20,6 +20,7 @@ A table that will lie over another (`layers.py`) is tested against that one too.
 
 from __future__ import annotations
 
+import multiprocessing
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -107,8 +108,8 @@ class Compiler:
         self._related: set[str] = set()
         self._claims: dict[str, dict[str, str]] = defaultdict(dict)  # right form and place of its row, by key of the wrong one
 
-    def compile(self) -> dict[str, set[Form]]:
-        """All forms of all entities, by key. Raises DataError with every fault of the rows."""
+    def compile(self, processes: int = 1) -> dict[str, set[Form]]:
+        """All forms of all entities, by key, derived by so many processes. Raises DataError with every fault of the rows."""
         for number, entity in enumerate(self.entities):
             self._add_right_forms(number, entity)
         for number, entity in enumerate(self.entities):
@@ -123,8 +124,8 @@ class Compiler:
             self._add_wrong(number, entity, form, part)
         self._faults.extend(_circles(self.entities))
         self._faults.raise_if_any()
-        for number, entity in enumerate(self.entities):
-            self._add_derived(number, entity)
+        for number, derived in enumerate(_derive_all(self.entities, processes)):
+            self._add_derived(number, self.entities[number], derived)
         self._add_marks()
         return self.forms
 
@@ -226,8 +227,8 @@ class Compiler:
             return False
         return sum(claim.count(" ") == key.count(" ") for claim in self._claims[key]) != 1
 
-    def _add_derived(self, number: int, entity: Entity) -> None:
-        for form, part, weight in derived_variants(entity):
+    def _add_derived(self, number: int, entity: Entity, variants: Iterable[tuple[str, Part, int]]) -> None:
+        for form, part, weight in variants:
             key, right = key_of(form), right_form(entity, part)
             if len(fold(form)) <= _SHORT or _without_marks(key) == _without_marks(key_of(right)):
                 continue
@@ -340,6 +341,19 @@ def _circles(entities: Sequence[Entity]) -> Iterator[str]:
                 if right not in seen:
                     seen.add(right)
                     paths.append([*path, right])
+
+
+def _derive_all(entities: Sequence[Entity], processes: int) -> Iterator[list[tuple[str, Part, int]]]:
+    """The derived variants of each entity, in order."""
+    if processes == 1:
+        yield from map(_variants_of, entities)
+        return
+    with multiprocessing.Pool(processes) as pool:
+        yield from pool.imap(_variants_of, entities, chunksize=32)
+
+
+def _variants_of(entity: Entity) -> list[tuple[str, Part, int]]:
+    return list(derived_variants(entity))
 
 
 def _without_marks(key: str) -> str:

@@ -30,6 +30,8 @@ _LONGEST: Final = 4
 _SHORTEST_LATIN: Final = 5  # letters of a name in a language of Latin letters; shorter ones may be words of it
 # What a language of Latin letters writes is the English name, one that English accepts, or one that news mistakes for it.
 _IN_OTHER_LANGUAGES: Final = (Status.CANONICAL, Status.ACCEPTED, Status.WRONG, Status.DERIVED)
+_SHORTEST_INFLECTED: Final = 5  # letters of a case form of a surname alone; shorter ones are words (Мира, of Hamid Mir)
+_LIKELY: Final = 45  # weight of a derived spelling; a rarer one is a word of the language more often than the name
 _EDGES: Final = " \u00a0\t.,;:!?()[]«»“”\"'"
 
 
@@ -49,7 +51,9 @@ def read_native(
     known = table.forms(key_of(text.strip(_EDGES)))
     forms = [form for form in known if form.status in (Status.NATIVE, Status.INFLECTED)]
     if not forms and len(text) >= _SHORTEST_LATIN and script_of(text[0]) == LATIN:
-        forms = [form for form in known if form.status in _IN_OTHER_LANGUAGES]
+        forms = [form for form in known if form.status in _IN_OTHER_LANGUAGES and form.weight >= _LIKELY]
+    if len(text) < _SHORTEST_INFLECTED:
+        forms = [form for form in forms if (form.status, form.part) != (Status.INFLECTED, Part.FAMILY)]
     if language:
         forms = [form for form in forms if _speaks(form, language, table)] or forms
     exact = [form for form in forms if form.status is Status.NATIVE]

@@ -20,6 +20,7 @@ import regex
 
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
+from toolkit.names.entities import Status
 from toolkit.names.forms import bare, key_of, lone_words
 from toolkit.names.likeness import distance
 from toolkit.names.skeleton import skeleton, skeleton_keys
@@ -44,14 +45,22 @@ def find_near_places(context: Context) -> Iterator[Finding]:
         return
     for match in lone_words(SHORTEST).finditer(text):
         word = match.group()
-        if is_attested(word) or context.table.forms(key_of(bare(word))) or _has_name_beside(context, *match.span()):
+        if is_attested(word) or _has_name_beside(context, *match.span()):
             continue
         place = near_place(word)
+        if place is None or not _may_be(place, word, context):
+            continue
         span = Span(*match.span())
-        if place and not context.document.protected.overlaps(span) and not context.document.quoted.overlaps(span):
+        if not context.document.protected.overlaps(span) and not context.document.quoted.overlaps(span):
             reason = f"“{word}” is met nowhere in English text, and is spelled nearly as {place}"
             evidence = (f"distance {distance(word, place):.2f}",)
             yield Decision(span, place, Rule.FUZZY, reason, _CONFIDENCE, False, evidence).finding(text)
+
+
+def _may_be(place: str, word: str, context: Context) -> bool:
+    """Whether the gazetteer knows `word` not at all, or only as a derived spelling of that place."""
+    forms = context.table.forms(key_of(bare(word)))
+    return all(form.status is Status.DERIVED and context.table.entity(form.entity).canonical == place for form in forms)
 
 
 @lru_cache(maxsize=1 << 14)

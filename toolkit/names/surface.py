@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from toolkit.names.entities import Entity, Part, Status
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from toolkit.names.variants import Derived
 
 DIVISIONS: Final = frozenset(["oblast", "region", "province", "district", "raion", "county", "krai"])
+# Languages whose speakers bear each other's surnames.
+_KIN: Final = (
+    frozenset({"uk", "ru", "be", "bg", "sr", "mk", "kk", "az", "uz", "ky", "tg", "hy", "ka", "ro"}),
+    frozenset({"ar", "fa", "ur", "ps", "ku", "ckb", "sd", "he", "am", "so"}),
+    frozenset({"hi", "ne", "mr", "pa", "bn", "ur", "si", "ta"}),
+)
+_GREEK: Final = frozenset({"GR", "CY"})
 _ALIKE: Final = 0.45  # likeness under which the last word of a wrong full name is no spelling of the surname
 _SPELLING: Final = 0.7  # likeness under which an accepted form is another name
 _MOST_OF_SEVERAL: Final = 24  # derived spellings of a place of several words
@@ -76,10 +84,15 @@ def is_spelling(form: str, right: str, entity: Entity) -> bool:
 def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:
     """The wrong forms of a row; a surname that is wrong in a full name is wrong alone too.
 
-    One that begins small comes with the given name as well, since a scan begins at a capital: Ursula fon der Laien.
+    One that begins small comes with the given name as well, since a scan begins at a capital: Ursula fon der Laien. Full names of
+    Greek men in an oblique case are wrong ones too.
     """
     right = {key_of(form) for form, _, part in right_forms(entity)}
     seen = set()
+    for form in greek_cases(entity):
+        if key_of(form) not in right and (form, Part.FULL) not in seen:
+            seen.add((form, Part.FULL))
+            yield form, Part.FULL
     for form in entity.wrong:
         parts = divide(form, entity) if entity.is_person else None
         variants = [(form, Part.FULL if parts is None or parts.given else Part.FAMILY)]
@@ -91,6 +104,23 @@ def listed_variants(entity: Entity) -> Iterator[tuple[str, Part]]:
             if key_of(variant[0]) not in right and variant not in seen:
                 seen.add(variant)
                 yield variant
+
+
+def greek_cases(entity: Entity) -> Iterator[str]:
+    """The full name of a Greek man in the oblique cases, as translation leaves it: Alexi Tsipra, Nikou Androulaki.
+
+    Without the given name such a surname is his wife's. Only for persons of Greece and Cyprus with a form in -s and a Greek name.
+    """
+    given, family = entity.given, entity.family
+    if not (_GREEK & set(entity.countries) and given.endswith("s") and family.endswith("s") and " " not in given + family):
+        return
+    stem, genitive = given.removesuffix("s"), family.removesuffix("s")
+    for oblique in (given, stem, f"{stem.removesuffix('o')}ou" if stem.endswith("o") else stem):
+        if family.endswith("os"):
+            yield f"{oblique} {genitive}"
+            yield f"{oblique} {genitive.removesuffix('o')}ou"
+        else:
+            yield f"{oblique} {genitive}"
 
 
 def derived_variants(entity: Entity) -> Iterator[tuple[str, Part, int]]:
@@ -133,13 +163,19 @@ def _with_particle(person: Entity, givens: Sequence[Derived], families: Sequence
             yield f"{given} {family}", Part.FULL, round(100 * likely * weight)
 
 
+@lru_cache(maxsize=256)
 def plain_romanizations(person: Entity) -> set[str]:
-    """Keys of the surname as English prints it from each native form: right for others who bear that name."""
+    """Keys of the surname as English prints it from the forms of the bearer's own language, and of those that share its names.
+
+    They are right for others who bear that name. What comes by way of a foreign press (Greek, for a Ukrainian) is nobody's own.
+    """
     from toolkit.names.variants import derive
 
+    own = person.native[0][0] if person.native else ""
+    kin = next((group for group in _KIN if own in group), {own})
     keys = set()
     for language, native in person.native:
-        if parts := divide_native(native, person):
+        if language in kin and (parts := divide_native(native, person)):
             derived = derive(parts.family, language, person.family, kind="family")
             keys |= {key_of(variant.spelling) for variant in derived if len(variant.derivation) == 1 and variant.weight >= _PLAIN}
     return keys

@@ -24,6 +24,7 @@ from toolkit.pipeline.config import Config
 from toolkit.pipeline.plugins import ENGINES, installed
 from toolkit.text import Document, Finding, Kind, Proposal, Span
 from toolkit.translate import Fill, FillRequest, NameHint, Place, Refusal, Router
+from toolkit.translate.lexicon import is_common_word
 
 _CONTEXT: Final = 200  # code points of the article shown to the translator on either side
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
@@ -84,6 +85,7 @@ class Proposer:
         text = finding.span.of(document.text)
         if name.entity:
             rule, reason, confidence = "names.native", f"{text} is the native spelling of {name.replacement}", _NATIVE_NAME
+            automatic = automatic and not is_common_word(text, finding.language)
         else:
             rule, reason, confidence = "names.romanized", f"{text} is a person's name, spelled by romanization", _ROMANIZED_NAME
         return Proposal(finding.span, name.replacement, rule, reason, confidence, automatic, name.evidence)
@@ -97,7 +99,11 @@ class Proposer:
             text,
             finding.language,
             self._config.target,
-            tuple(NameHint(*hint) for hint in self._names.names_in(text, finding.language)),
+            tuple(
+                NameHint(start, end, name)
+                for start, end, name in self._names.names_in(text, finding.language)
+                if not is_common_word(text[start:end], finding.language)
+            ),
             document.text[max(0, finding.span.start - _CONTEXT) : finding.span.start],
             document.text[finding.span.end : finding.span.end + _CONTEXT],
             place_of(document, finding.span),

@@ -149,6 +149,13 @@ def lexicon_of(language: str) -> Lexicon | None:
     return Lexicon(language) if language in LANGUAGES else None
 
 
+def is_common_word(word: str, language: str | None) -> bool:
+    """Whether a single word is a common one of `language` by the hand-written lexicon: all its glosses have small letters."""
+    lexicon = lexicon_of(language) if language else None
+    entry = lexicon.entry(word) if lexicon else None
+    return entry is not None and entry.hand_written and all(map(str.islower, entry.glosses))
+
+
 def explain(word: str, language: str | None = None) -> dict[str, Entry]:
     """What each bundled lexicon (or that of `language`) knows about `word`, by language."""
     found: dict[str, Entry] = {}

@@ -47,13 +47,17 @@ def is_allowed(spelling: str, native: str, canonical: str, *, kind: str) -> bool
     letters = sum(char.isalpha() for char in spelling)
     if letters < _FEWEST_LETTERS and letters < len(canonical):
         return False
-    if spelling.casefold() == canonical.casefold() or any(char.isalpha() and not _is_latin(char) for char in spelling):
+    if spelling.casefold() == canonical.casefold() or not (
+        spelling.isascii() or all(_is_latin(char) for char in spelling if char.isalpha())
+    ):
         return False
     return kind == "given" or _keeps_gender(without_marks(spelling.lower()), native.lower(), without_marks(canonical.lower()))
 
 
 def without_marks(spelling: str) -> str:
     """`spelling` without diacritics; a stroke or a missing dot counts as one."""
+    if spelling.isascii():
+        return spelling
     decomposed = unicodedata.normalize("NFD", spelling.translate(_STROKED))
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", plain)
