@@ -15,6 +15,7 @@ AGREED = [
     ("політв’язнів", "uk", "political prisoners"),
     ("збройних сил України", "uk", "Armed Forces of Ukraine"),
     ("министр обороны", "ru", "defense minister"),
+    ("της Πυροσβεστικής Υπηρεσίας", "el", "of the Fire Service"),
 ]
 NOT_AGREED = [
     pytest.param("Слава", "uk", id="a capital may be a name"),

@@ -1,11 +1,14 @@
 """The hand-written lexicon as second judge of the shortest spans.
 
-A model that learned on phrases is unsure of a single word, and its probabilities say little there. Two cases need none of them:
+A model that learned on phrases is unsure of a single word, and its probabilities say little there. Three cases need none of them:
 
 1. A span that is, as a whole, one multi-word term of the hand-written lexicon is written as the term's first gloss.
 2. A span with one content word: the model saw up to three glosses; where it comes back with the first of the hand-written
    ones, in whatever number or tense, lexicon and model agree. Read by hand, 67 of 76 such fills were right; most of the
    others had the wrong number or tense.
+
+3. A span of one such term and small words (της Πυροσβεστικής Υπηρεσίας): where the model comes back with one of the term's
+   glosses, they agree.
 
 A capitalised word is left out of 2 where its gloss is a word in small letters: in running text it is as likely a name (Слава,
 glory). One whose hand-written gloss is a name itself (Туреччини, Turkey) counts.
@@ -32,6 +35,16 @@ def whole_term(words: Sequence[HintedWord], terms: Sequence[Term]) -> str | None
     return None
 
 
+def agree_on_term(words: Sequence[HintedWord], terms: Sequence[Term], fill: str) -> bool:
+    """Whether the span is one term and small words, and `fill` is one of the term's glosses and small words."""
+    if len(terms) != 1:
+        return False
+    outside = [*words[: terms[0].start], *words[terms[0].end :]]
+    if any(word.kind is not HintKind.FUNCTION for word in outside):
+        return False
+    return any(_is_same(fill, gloss) for gloss in terms[0].glosses)
+
+
 def agree_on_word(words: Sequence[HintedWord], fill: str, lexicon: Lexicon | None) -> bool:
     """Whether the span has one content word, and `fill` is its first hand-written gloss."""
     content = [word for word in words if word.kind is not HintKind.FUNCTION]
@@ -40,7 +53,12 @@ def agree_on_word(words: Sequence[HintedWord], fill: str, lexicon: Lexicon | Non
     entry = lexicon.entry(content[0].text)
     if entry is None or not entry.hand_written or (content[0].text[0].isupper() and not entry.glosses[0][0].isupper()):
         return False
-    filled, expected = content_words(fill), content_words(entry.glosses[0])
+    return _is_same(fill, entry.glosses[0])
+
+
+def _is_same(fill: str, gloss: str) -> bool:
+    """Whether two phrases have the same content words, in whatever number or tense."""
+    filled, expected = content_words(fill), content_words(gloss)
     return len(filled) == len(expected) > 0 and all(
-        compare(word, gloss) is Likeness.SAME for word, gloss in zip(filled, expected, strict=True)
+        compare(word, wanted) is Likeness.SAME for word, wanted in zip(filled, expected, strict=True)
     )

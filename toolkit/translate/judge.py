@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.translate.agreement import SURE_OF_WORD, agree_on_word
+from toolkit.translate.agreement import SURE_OF_WORD, agree_on_term, agree_on_word
 from toolkit.translate.confidence import confidence, measure
 from toolkit.translate.grounding import Grounding, ground
 from toolkit.translate.guard import refuse
@@ -73,7 +73,7 @@ def judge(
         features = measure(source, candidate, candidates, grounding) if grounding else {"score": candidate.score}
         reason = refuse(request.text, text, names, request.language, grounding)
         sure = confidence(features, coefficients if grounding else None)
-        if reason is None and agree_on_word(source, text, lexicon):
+        if reason is None and (agree_on_word(source, text, lexicon) or agree_on_term(source, terms, text)):
             sure = max(sure, SURE_OF_WORD)
         judged.append(Judgement(text, sure, features, grounding, reason))
     return max(judged, key=lambda one: (one.refused is None, one.confidence), default=None)
