@@ -11,9 +11,12 @@ from toolkit.names.sources import COLUMNS, Row, read_rows
 SOURCES: Final = Path(__file__).resolve().parent.parent / "toolkit" / "data" / "sources" / "gazetteer"
 
 
+OVERLAY: Final = SOURCES / "places_press.tsv"  # more native forms of the places that are written by script
+
+
 def rows_beside(target: Path) -> list[Row]:
-    """The rows of all source files but `target`, in the order of their files."""
-    return read_rows(path for path in sorted(SOURCES.glob("*.tsv")) if path != target)
+    """The rows of all source files but `target` and what lies over it, in the order of their files."""
+    return read_rows(path for path in sorted(SOURCES.glob("*.tsv")) if path not in (target, OVERLAY))
 
 
 def places(comment: str, rows: Iterable[tuple[str, list[str], str, str, str]]) -> bytes:
