@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import multiprocessing
 import sys
 import tempfile
 from collections import defaultdict
@@ -220,8 +221,15 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a table is stale")
     parser.add_argument("languages", nargs="*", metavar="LANG", help=f"of {', '.join(LANGUAGES)} (default all)")
     options = parser.parse_args()
-    tables = ((language, build_table(build_entries(Sources(language)))) for language in options.languages or LANGUAGES)
-    return max([put(DATA / f"lexicon_{language}.marisa", table, check=options.check) for language, table in tables])
+    languages = options.languages or LANGUAGES
+    with multiprocessing.Pool() as pool:
+        tables = zip(languages, pool.imap(table_of, languages), strict=True)
+        return max([put(DATA / f"lexicon_{language}.marisa", table, check=options.check) for language, table in tables])
+
+
+def table_of(language: str) -> bytes:
+    """The table of a language."""
+    return build_table(build_entries(Sources(language)))
 
 
 if __name__ == "__main__":
