@@ -23,7 +23,7 @@ from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity
 from toolkit.names.forms import key_of, lone_words
 from toolkit.names.identity import identity_of
-from toolkit.names.likeness import distance
+from toolkit.names.likeness import distance, is_near
 from toolkit.names.nearly import is_known, same_given
 from toolkit.names.people import other_gender
 from toolkit.names.skeleton import skeleton, surname_keys
@@ -160,7 +160,7 @@ def _is_given_of(word: str, entity: Entity) -> bool:
     first = entity.given.split(" ")[0]
     if key_of(word) in same_given(key_of(first)):
         return True
-    return distance(word, first, _NEAR * len(word) + 0.01) <= _NEAR * len(word)
+    return is_near(word, first, _NEAR)
 
 
 def _decision(

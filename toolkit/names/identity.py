@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from toolkit.names.context import Context
 from toolkit.names.entities import Entity, Form
 from toolkit.names.forms import key_of
-from toolkit.names.likeness import distance
+from toolkit.names.likeness import is_near
 from toolkit.names.people import divide
 from toolkit.names.scan import Hit
 from toolkit.names.surroundings import Surroundings
@@ -19,7 +19,7 @@ from toolkit.text.attested import is_attested
 
 _INITIALS: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0]?){1,4}+(?<=[ \u00a0])$")
 _REACH: Final = 16  # code points of initials
-NEAR_GIVEN: Final = 0.12  # distance a letter up to which a word that nobody bears is taken for a given name
+_NEAR_GIVEN: Final = 0.12  # distance a letter up to which a word that nobody bears is taken for a given name
 _SHORTEST_GIVEN: Final = 5  # letters
 _LEADING: Final = ("president of", "prime minister of", "chancellor of", "king of", "supreme leader")
 
@@ -61,12 +61,11 @@ def given_before(around: Surroundings, number: int, context: Context) -> Given |
 
 def is_near_given(word: str, given: str, table: Table) -> bool:
     """Whether a word that English text does not have, and that is no given name that we know, is nearly this given name."""
-    limit = NEAR_GIVEN * len(word)
     return (
         len(word) >= _SHORTEST_GIVEN
         and not is_attested(word)
         and not table.forms(GIVEN + key_of(word))
-        and distance(word, given.split(" ")[0], limit + 0.01) <= limit
+        and is_near(word, given.split(" ")[0], _NEAR_GIVEN)
     )
 
 

@@ -49,6 +49,12 @@ def distance(left: str, right: str, limit: float = 4.0) -> float:
     return table[-1][-1]
 
 
+def is_near(found: str, right: str, share: float) -> bool:
+    """Whether `found` lies no further from `right` than `share` for each of its letters."""
+    limit = share * len(found)
+    return distance(found, right, limit + 0.01) <= limit
+
+
 def _lower(table: list[list[float]], at: int, to: int, cost: float) -> None:
     if cost < table[at][to]:
         table[at][to] = cost

@@ -18,7 +18,7 @@ from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.explanations import derivation_of
 from toolkit.names.forms import CAPITAL, is_capitalised, key_of, match_case
-from toolkit.names.likeness import distance
+from toolkit.names.likeness import is_near
 from toolkit.names.scan import Hit
 from toolkit.names.surface import DIVISIONS, right_form, without_division
 from toolkit.names.surroundings import Surroundings
@@ -89,7 +89,7 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
 
 def _is_near(found: str, entity: Entity) -> bool:
     """Whether a long spelling that English text does not have is nearly the place's name."""
-    return len(found) >= _LONG and not is_attested(found) and distance(found, entity.canonical) <= _NEAR * len(found)
+    return len(found) >= _LONG and not is_attested(found) and is_near(found, entity.canonical, _NEAR)
 
 
 def _is_governed(around: Surroundings) -> bool:

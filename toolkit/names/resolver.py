@@ -93,7 +93,7 @@ class Resolver:
         decisions += [near for near in find_near_names(context) if not any(near.span.overlaps(span) for span in taken)]
         decisions += _halves(hits, decisions, context)
         decisions += _article(document, context)
-        return sorted((_capitalised(decision, document) for decision in decisions), key=lambda decision: decision.span)
+        return sorted((_capitalised(decision, context) for decision in decisions), key=lambda decision: decision.span)
 
     def _decide_once(
         self, hit: Hit, context: Context, known: dict[tuple[object, ...], tuple[int, Decision | None]]
@@ -232,12 +232,12 @@ def _touches_name(around: Surroundings, context: Context) -> bool:
     )
 
 
-def _capitalised(decision: Decision, document: Document) -> Decision:
+def _capitalised(decision: Decision, context: Context) -> Decision:
     """The decision with a capital where a name with a small particle begins a sentence (El-Sissi)."""
     start, right = decision.span.start, decision.replacement
-    if not right[:1].islower() or not document.text[start].isupper():
+    if not right[:1].islower() or not context.document.text[start].isupper():
         return decision
-    if document.text[document.sentence_at(start).start : start].strip("\"'“‘«( "):
+    if not context.around(decision.span).begins_sentence(start):
         return decision
     return replace(decision, replacement=right[0].upper() + right[1:])
 

@@ -116,11 +116,9 @@ def greek_cases(entity: Entity) -> Iterator[str]:
         return
     stem, genitive = given.removesuffix("s"), family.removesuffix("s")
     for oblique in (given, stem, f"{stem.removesuffix('o')}ou" if stem.endswith("o") else stem):
-        if family.endswith("os"):
-            yield f"{oblique} {genitive}"
+        yield f"{oblique} {genitive}"
+        if genitive.endswith("o"):
             yield f"{oblique} {genitive.removesuffix('o')}ou"
-        else:
-            yield f"{oblique} {genitive}"
 
 
 def derived_variants(entity: Entity) -> Iterator[tuple[str, Part, int]]:

@@ -82,7 +82,11 @@ class Surroundings:
     @property
     def starts_sentence(self) -> bool:
         """Whether the word before the name is the first of the sentence."""
-        return bool(self.before) and self.text[self.sentence.start : self.before[0].start].strip("\"'“‘«( ") == ""
+        return bool(self.before) and self.begins_sentence(self.before[0].start)
+
+    def begins_sentence(self, position: int) -> bool:
+        """Whether a word of the sentence that begins at `position` is its first."""
+        return self.text[self.sentence.start : position].strip("\"'“‘«( ") == ""
 
     def window(self, reach: int) -> str:
         """The text within `reach` code points of the name, inside its paragraph."""

@@ -213,11 +213,10 @@ class Zones:
         match = _OF.search(around.text, max(around.sentence.start, around.span.start - 48), around.span.start)
         if match and not around.in_headline:
             name = match["name"]
-            begins = around.text[around.sentence.start : match.start("name")].strip("\"'“‘«( ") == ""
             if (
                 is_capitalised(name)
                 and name not in words["government"]
-                and not (begins and self._is_plain(name))
+                and not (around.begins_sentence(match.start("name")) and self._is_plain(name))
                 and name not in words["calendar"]
             ):
                 return f"it is part of a longer name (“{match.group().strip()} …”)"

@@ -6,7 +6,6 @@ A model that learned on phrases is unsure of a single word, and its probabilitie
 2. A span with one content word: the model saw up to three glosses; where it comes back with the first of the hand-written
    ones, in whatever number or tense, lexicon and model agree. Read by hand, 67 of 76 such fills were right; most of the
    others had the wrong number or tense.
-
 3. A span of one such term and small words (της Πυροσβεστικής Υπηρεσίας): where the model comes back with one of the term's
    glosses, they agree.
 
