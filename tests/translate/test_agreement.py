@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.translate import Fill, FillRequest, Refusal, Router
+from toolkit.translate import Fill, FillRequest, NameHint, Refusal, Router
 
 AGREED = [
     ("κυβέρνηση", "el", "government"),
@@ -27,13 +27,27 @@ NOT_AGREED = [
 
 @pytest.mark.parametrize(("text", "language", "expected"), AGREED)
 def test_lexicon_and_model_agree(text: str, language: str, expected: str) -> None:
-    (answer,) = Router("en").fill([FillRequest(text, language, before="It was about the ", after=" that day.")])
+    (answer,) = Router("en").fill([FillRequest(text, language, before="It was the work ", after=" that day.")])
     assert isinstance(answer, Fill)
     assert answer.text.lower() == expected.lower()
     assert answer.confidence >= 0.7
 
 
+def test_term_beside_a_known_name():
+    names = (NameHint(13, 20, "Ukraine"),)
+    (answer,) = Router("en").fill([FillRequest("Збройних Сил України", "uk", names=names, before="the soldiers ", after=" said.")])
+    assert isinstance(answer, Fill)
+    assert answer.text == "of the Armed Forces of Ukraine"
+    assert answer.confidence >= 0.85
+
+
+def test_refused_word_is_shown_by_its_gloss():
+    (answer,) = Router("en").fill([FillRequest("μελτέμια", "el", before="The wind (", after=") will blow on Tuesday.")])
+    assert isinstance(answer, Refusal)
+    assert answer.refused == "meltemi"
+
+
 @pytest.mark.parametrize(("text", "language"), NOT_AGREED)
 def test_what_agreement_does_not_carry(text: str, language: str) -> None:
-    (answer,) = Router("en").fill([FillRequest(text, language, before="It was about the ", after=" that day.")])
+    (answer,) = Router("en").fill([FillRequest(text, language, before="It was the work ", after=" that day.")])
     assert isinstance(answer, Refusal) or answer.confidence < 0.85

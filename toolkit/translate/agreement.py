@@ -6,8 +6,8 @@ A model that learned on phrases is unsure of a single word, and its probabilitie
 2. A span with one content word: the model saw up to three glosses; where it comes back with the first of the hand-written
    ones, in whatever number or tense, lexicon and model agree. Read by hand, 67 of 76 such fills were right; most of the
    others had the wrong number or tense.
-3. A span of one such term and small words (της Πυροσβεστικής Υπηρεσίας): where the model comes back with one of the term's
-   glosses, they agree.
+3. A span of one such term, small words and known names (της Πυροσβεστικής Υπηρεσίας, Збройних Сил України): where the
+   model comes back with one of the term's glosses and the names, they agree.
 
 A capitalised word is left out of 2 where its gloss is a word in small letters: in running text it is as likely a name (Слава,
 glory). One whose hand-written gloss is a name itself (Туреччини, Turkey) counts.
@@ -35,13 +35,23 @@ def whole_term(words: Sequence[HintedWord], terms: Sequence[Term]) -> str | None
 
 
 def agree_on_term(words: Sequence[HintedWord], terms: Sequence[Term], fill: str) -> bool:
-    """Whether the span is one term and small words, and `fill` is one of the term's glosses and small words."""
+    """Whether the span is one term, small words and known names, and `fill` is one of the term's glosses with these."""
     if len(terms) != 1:
         return False
     outside = [*words[: terms[0].start], *words[terms[0].end :]]
-    if any(word.kind is not HintKind.FUNCTION for word in outside):
+    if any(word.kind not in (HintKind.FUNCTION, HintKind.NAME) for word in outside):
         return False
-    return any(_is_same(fill, gloss) for gloss in terms[0].glosses)
+    names = [name for word in outside if word.kind is HintKind.NAME for name in word.hints]
+    return any(_is_same(fill, " ".join((gloss, *names)), ordered=not names) for gloss in terms[0].glosses)
+
+
+def better_gloss(words: Sequence[HintedWord], fill: str) -> str | None:
+    """The first gloss of a span with one content word, where `fill`, which was refused, is none of its glosses."""
+    content = [word for word in words if word.kind is not HintKind.FUNCTION]
+    if len(content) != 1 or content[0].kind is not HintKind.GLOSS:
+        return None
+    glosses = content[0].hints
+    return None if any(_is_same(fill, gloss) for gloss in glosses) else glosses[0]
 
 
 def agree_on_word(words: Sequence[HintedWord], fill: str, lexicon: Lexicon | None) -> bool:
@@ -55,9 +65,11 @@ def agree_on_word(words: Sequence[HintedWord], fill: str, lexicon: Lexicon | Non
     return _is_same(fill, entry.glosses[0])
 
 
-def _is_same(fill: str, gloss: str) -> bool:
-    """Whether two phrases have the same content words, in whatever number or tense."""
+def _is_same(fill: str, gloss: str, *, ordered: bool = True) -> bool:
+    """Whether two phrases have the same content words, in whatever number or tense; in the same order where it is asked."""
     filled, expected = content_words(fill), content_words(gloss)
+    if not ordered:
+        filled, expected = sorted(filled, key=str.lower), sorted(expected, key=str.lower)
     return len(filled) == len(expected) > 0 and all(
         compare(word, wanted) is Likeness.SAME for word, wanted in zip(filled, expected, strict=True)
     )

@@ -6,8 +6,9 @@
 3. The definite article of a Greek span: a fill that begins with such an institution, after `of` or at once, takes *the*.
    Common nouns are left to the model: Greek puts articles before names and abstract nouns, where English has none.
    A Bulgarian span that begins a sentence with a definite word begins with *the*.
-4. Seams: a preposition or article that already stands in front of the span is not said twice; a full stop that the span did
-   not have goes; a mark at the end that follows anyway goes.
+4. Seams: prepositions and articles that already stand in front of the span are not said twice (of the | of the army); behind
+   an article or a preposition the *of* of a genitive goes, and behind an article another article; a full stop that the span
+   did not have goes; a mark at the end that follows anyway goes.
 5. The first letter: capital at the start of a sentence, a headline, a byline, or of a quotation whose source has one; small
    elsewhere, unless the word is a name, stands on a gloss with a capital, or answers a capitalised word of the source.
 """
@@ -28,7 +29,7 @@ from toolkit.translate.text import norm, tokenize
 _SENTENCE_START: Final = re.compile(
     r"(?:^|[.!?…:]['\"’”»)\]]*\s|\n|(?:^|\n)[A-Z][A-Z.'-]{2,30}(?:, [^\n.]{1,40}| \([^\n)]{1,30}\)){0,2} [-–—] )\s*['\"‘“«(\[]*$"
 )
-_LAST_WORD: Final = re.compile(r"([^\W\d_]+)[\s(\[\"“«]*$")
+_LAST_WORDS: Final = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?=[\s(\[\"“«]*$)")
 _FIRST_WORD: Final = re.compile(r"\W*([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _DEFINITE: Final = ("ът", "ят", "ата", "ята", "ото", "ето", "ите")  # endings of words with the article
 _LONGEST_CONTEXT: Final = 200
@@ -112,13 +113,9 @@ def say_article(text: str, source: str, words: Sequence[WordTrace]) -> str:
 
 def join_seams(text: str, request: FillRequest, before: str) -> str:
     """`text` without what already stands on its left and right."""
-    words = text.split()
-    last = _LAST_WORD.search(before)
-    if last and len(words) > 1:
-        left, first = last[1].lower(), words[0].lower()
-        said = left == first and first in word_class("seam.en")
-        if said or (left in word_class("article_or_possessive.en") and first in {"the", "a", "an"}):
-            text = " ".join(words[1:])
+    said = _LAST_WORDS.search(before)
+    if said:
+        text = " ".join(_continue(said[0].lower().split(), text.split()))
     ending = request.text.rstrip()[-1:]
     if text.endswith(".") and ending not in ".!?…" and not re.search(r"\.\w\.$", text):
         text = text[:-1]
@@ -126,6 +123,20 @@ def join_seams(text: str, request: FillRequest, before: str) -> str:
     if text[-1:] in {".", ",", ";", ":"} and following in {".", ",", ";", ":", "!", "?"}:
         text = text[:-1]
     return text
+
+
+def _continue(left: Sequence[str], words: Sequence[str]) -> Sequence[str]:
+    """The words of a fill as they go on behind the last words before it; at least one stays."""
+    seam = word_class("seam.en")
+    for count in range(min(len(left), len(words) - 1), 0, -1):
+        first = [word.lower() for word in words[:count]]
+        if first == left[-count:] and seam.issuperset(first):
+            return words[count:]
+    if len(words) > 1 and words[0].lower() == "of" and left[-1] in word_class("before_no_of.en"):
+        words = words[1:]
+    if len(words) > 1 and words[0].lower() in {"the", "a", "an"} and left[-1] in word_class("article_or_possessive.en"):
+        words = words[1:]
+    return words
 
 
 def _quotes_a_sentence(request: FillRequest, before: str) -> bool:

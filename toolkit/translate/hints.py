@@ -9,7 +9,7 @@
 3. Of any other word with hints only the ending is shown, which carries case, number and tense: `~` and the last letters.
    Behind it `<n>` and the name that it stands for, to be copied; or `<h>` and its glosses, `<o>` between them: two where
    the first is hand-written, three else; or, where it has a capital and no glosses, `<r>` and its crude romanization.
-4. A multi-word term of the lexicon is one word with the ending of its first.
+4. A multi-word term of the lexicon is one word with the ending of its first; none reaches into a name.
 5. A word without hints stands whole.
 
 This is the one implementation of the format, for training and for use; a change here asks for a new training.
@@ -34,6 +34,7 @@ from toolkit.translate.text import norm, tokenize
 # Token starts that carry no hint: anything but a letter; in a language of other letters Latin ones too, which stand as they are.
 _NO_LETTER: Final = re.compile(r"\W|\d")
 _NO_HINT: Final = re.compile(r"\W|\d|[A-Za-z]")
+_NO_WORD: Final = "\0"  # stands in no term
 _MARK: Final = "~"  # before an ending
 _LETTERS: Final = 3  # of an ending
 _OR: Final = "<o>"  # between the glosses of a word
@@ -121,9 +122,7 @@ def hint_span(
             words.append(HintedWord(word, HintKind.NAME, (given[at],)))
         else:
             words.append(hint_word(word, lexicon, romanizer))
-    found = lexicon.terms([word.text for word in words])
-    terms = [term for term in found if all(word.kind is not HintKind.NAME for word in words[term.start : term.end])]
-    return words, terms
+    return words, lexicon.terms([_NO_WORD if word.kind is HintKind.NAME else word.text for word in words])
 
 
 def write_source(words: Sequence[HintedWord], terms: Sequence[Term], language: str) -> str:

@@ -11,7 +11,8 @@
    against it and its confidence is high enough. What an engine was refused for is evidence.
 5. An accepted fill is fitted to its place (`fit.py`).
 
-A refusal carries the most confident refused text, its reason, and the glosses with a romanization for an editor.
+A refusal carries the most confident refused text (of a single word its gloss, where the text is none of its glosses), the
+reason, and all glosses with a romanization for an editor.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from toolkit.errors import EngineError
 from toolkit.text.segment import sentences
 from toolkit.text.spans import Span
 from toolkit.translate.account import account
-from toolkit.translate.agreement import SURE_OF_TERM, whole_term
+from toolkit.translate.agreement import SURE_OF_TERM, better_gloss, whole_term
 from toolkit.translate.argos import ArgosEngine
 from toolkit.translate.bundled import BundledEngine
 from toolkit.translate.confidence import UNFITTED
@@ -180,8 +181,10 @@ class Router:
         if self._memory and (match := self._memory.similar(case.request.text, case.language)):
             case.tried.append(f"{match.file} has {match.source!r}, similar by {match.similarity:.2f}")
             return Refusal(reason, best.text if best else None, match.text, tuple(case.tried))
-        suggestion = suggest(*case.hinted, case.language, self._romanizer) if case.hinted else ""
-        return Refusal(reason, best.text if best else None, suggestion, tuple(case.tried))
+        if case.hinted is None:
+            return Refusal(reason, best.text if best else None, "", tuple(case.tried))
+        shown = best and (better_gloss(case.hinted[0], best.text) or best.text)
+        return Refusal(reason, shown, suggest(*case.hinted, case.language, self._romanizer), tuple(case.tried))
 
 
 def make_engines(settings: EngineSettings, plugins: Sequence[Engine] = ()) -> dict[str, tuple[Engine, ...]]:
