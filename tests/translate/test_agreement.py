@@ -35,7 +35,9 @@ def test_lexicon_and_model_agree(text: str, language: str, expected: str) -> Non
 
 def test_term_beside_a_known_name():
     names = (NameHint(13, 20, "Ukraine"),)
-    (answer,) = Router("en").fill([FillRequest("Збройних Сил України", "uk", names=names, before="the soldiers ", after=" said.")])
+    (answer,) = Router("en").fill(
+        [FillRequest("Збройних Сил України", "uk", names=names, before="the soldiers ", after=" said.")]
+    )
     assert isinstance(answer, Fill)
     assert answer.text == "of the Armed Forces of Ukraine"
     assert answer.confidence >= 0.85
