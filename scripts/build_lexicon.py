@@ -1,15 +1,16 @@
 """Build the lexicon tables `toolkit/data/lexicon_LANG.marisa`: `python scripts/build_lexicon.py [--check] [LANG ...]`.
 
 1. Read the hand-written and the derived sources of `toolkit/data/sources/lexicon` (README.md there).
-2. List every form that may be looked up: headwords, inflected forms, and for Ukrainian and Russian all forms of pymorphy3's
-   dictionaries, for Greek and Bulgarian those of simplemma's, for Greek at last those that `inflect_greek.py` made. Turkish forms
-   are found by rule when they are looked up (`toolkit/translate/turkish.py`).
+2. List every form that may be looked up: headwords, inflected forms, for Ukrainian and Russian all forms of pymorphy3's
+   dictionaries and those that it predicts for hand-written lemmas that these lack, for Greek and Bulgarian those of simplemma,
+   for Greek at last those that `inflect_greek.py` made. Turkish forms are found by rule when they are looked up
+   (`toolkit/translate/turkish.py`).
 3. Rank the glosses of each form (`lexicon_rules.py`). A form without glosses is left out.
-4. Write one trie of byte strings a language. A head carries `=`, a letter for its trust, and its glosses; any other form
-   carries
-   `>`, letters to cut from its end, and letters to add, which leads to a head with the same glosses: the endings repeat, so the
-   table stays small. A term carries `+` and its glosses under its words, joined by one space,
-   and once more under the heads of its words.
+4. Tell which English form each form asks for (`lexicon_forms.py`).
+5. Write one trie of byte strings a language. A head carries `=`, a letter for its trust, one for its English form, and its
+   glosses; any other form carries `>`, letters to cut from its end, letters to add, which leads to a head with the same glosses,
+   and a letter for its English form: the endings repeat, so the table stays small. A term carries `+` and its glosses under its
+   words, joined by one space, and once more under the heads of its words.
 
 `--check` builds in memory and exits 1 when the tables in the repository differ. Same sources, same versions of pymorphy3's
 dictionaries, simplemma and marisa-trie: same bytes.
@@ -26,19 +27,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
+from lexicon_forms import greek_form, slavic_form
 from lexicon_rules import FORMS_SOURCE, READING_ORDER, SOURCES, gloss_counts, rank_curated, rank_found
 from shipped import put
 
 from toolkit.translate import turkish
 from toolkit.translate.alphabets import IN_LATIN_LETTERS
-from toolkit.translate.lexicon import ALIGNED, CURATED, DICTIONARY, HEAD, LANGUAGES, RULE, TERM
+from toolkit.translate.inflect import Form
+from toolkit.translate.lexicon import ALIGNED, AS_IT_IS, CURATED, DICTIONARY, HEAD, LANGUAGES, RULE, TERM
 from toolkit.translate.text import norm, tokenize
 
 DATA: Final = Path(__file__).resolve().parent.parent / "toolkit" / "data"
 SOURCE_FOLDER: Final = DATA / "sources" / "lexicon"
 _WITH_MORPHOLOGY: Final = frozenset({"uk", "ru"})  # languages of pymorphy3
+_INFLECTED: Final = frozenset({"NOUN", "ADJF", "INFN"})  # parts of speech whose forms pymorphy3 may predict
 _BY_RULE: Final = frozenset({"tr"})
 _MOST_PARSES: Final = 4
 
@@ -67,6 +71,19 @@ def read_forms(name: str) -> dict[str, set[str]]:
     return forms
 
 
+class Ranked(NamedTuple):
+    """Glosses of a form, where they come from (a letter), and the English form that they are to take."""
+
+    glosses: tuple[str, ...]
+    trust: str
+    form: Form | None
+
+    @property
+    def letter(self) -> str:
+        """The English form as a letter; empty where the glosses stay as they are."""
+        return self.form.value if self.form else ""
+
+
 class Sources:
     """Everything known about the words of one language; `inflections`: with the forms that a library made of its lemmas."""
 
@@ -83,6 +100,8 @@ class Sources:
         self.dictionary = self._read_dictionaries()
         self.forms = read_forms(f"wiktionary_forms_{language}.tsv.gz")
         self.inflections = read_forms(f"inflections_{language}.tsv.gz") if inflections else {}
+        if language in _WITH_MORPHOLOGY:
+            self.inflections = self._predict_forms()
 
     def _read_dictionaries(self) -> dict[str, dict[str, float]]:
         by_source: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
@@ -100,6 +119,18 @@ class Sources:
                     else:
                         scores[gloss] = scores.get(gloss, 0) + SOURCES[source]
         return dict(dictionary)
+
+    def _predict_forms(self) -> dict[str, set[str]]:
+        """Form -> its lemma, for hand-written lemmas that pymorphy3's dictionary lacks and its rules read as lemmas."""
+        forms: dict[str, set[str]] = defaultdict(set)
+        for lemma in self.curated:
+            if " " in lemma or self.morphology.word_is_known(lemma):
+                continue
+            parses = (parse for parse in self.morphology.parse(lemma) if norm(parse.normal_form) == lemma)
+            if parse := next((parse for parse in parses if parse.tag.POS in _INFLECTED), None):
+                for form in parse.lexeme:
+                    forms[norm(form.word)].add(lemma)
+        return forms
 
     @cached_property
     def morphology(self) -> Any:
@@ -119,6 +150,8 @@ class Sources:
             known = sorted(listed, key=lambda lemma: (lemma not in self.curated, lemma))
             return (known[0] if known else _lemma(simplemma.lemmatize(form, lang=self.language))), [form, *known]
         parses = [norm(parse.normal_form) for parse in self.morphology.parse(form)[:_MOST_PARSES]]
+        if not self.morphology.word_is_known(form):
+            parses = [*sorted(self.inflections.get(form, ())), *parses]
         return parses[0] if parses else form, [form, *sorted(self.forms.get(form, ())), *parses]
 
     def headwords(self) -> set[str]:
@@ -141,15 +174,35 @@ class Sources:
         latin = self.language in IN_LATIN_LETTERS
         return iter(sorted(form for form in forms if len(form) > 1 and " " not in form and (latin or not form.isascii())))
 
-    def rank(self, form: str) -> tuple[tuple[str, ...], str]:
-        """The glosses of `form`, best first, and where they come from."""
+    def rank(self, form: str) -> Ranked:
+        """The glosses of `form`, best first, where they come from, and the English form that they are to take."""
         lemma, lemmas = self.analyze(form)
         total, aligned = self.aligned.get(lemma.replace(" ", "_"), (0, []))
         if curated := self.curated.get(form) or self.curated.get(lemma):
-            return rank_curated(curated, aligned, total), CURATED
-        dictionaries = [self.dictionary[key] for key in dict.fromkeys(lemmas) if key in self.dictionary]
-        glosses, from_dictionary = rank_found(dictionaries, aligned, total)
-        return glosses, DICTIONARY if from_dictionary else ALIGNED
+            used = [form] if form in self.curated else [lemma]
+            return Ranked(rank_curated(curated, aligned, total), CURATED, self.english_form(form, used))
+        used = [key for key in dict.fromkeys(lemmas) if key in self.dictionary]
+        glosses, from_dictionary = rank_found([self.dictionary[key] for key in used], aligned, total)
+        return Ranked(glosses, DICTIONARY if from_dictionary else ALIGNED, self.english_form(form, used or [lemma]))
+
+    def english_form(self, form: str, lemmas: list[str]) -> Form | None:
+        """What `form`, with the glosses of `lemmas`, asks for."""
+        asked = None
+        if self.language in _WITH_MORPHOLOGY:
+            asked = slavic_form(self.morphology.parse(form)[:_MOST_PARSES], lemmas)
+        elif self.language == "el":
+            asked = greek_form(form, lemmas, self._forms_of.get(lemmas[0], ()))
+        return asked if form not in lemmas or asked in (Form.PARTICIPLE, Form.ING) else None
+
+    @cached_property
+    def _forms_of(self) -> dict[str, list[str]]:
+        """Lemma -> its listed forms."""
+        forms_of: dict[str, list[str]] = defaultdict(list)
+        for listed in (self.forms, self.inflections):
+            for form, lemmas in listed.items():
+                for lemma in lemmas:
+                    forms_of[lemma].append(form)
+        return forms_of
 
 
 def rule(form: str, head: str) -> str:
@@ -161,24 +214,23 @@ def rule(form: str, head: str) -> str:
 def build_entries(sources: Sources) -> Iterator[tuple[str, bytes]]:
     """Keys and values of one table."""
     heads: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    ranked: dict[str, tuple[tuple[str, ...], str]] = {}
+    ranked: dict[str, Ranked] = {}
     for form in sources.list_forms():
-        glosses, trust = sources.rank(form)
-        if glosses:
-            ranked[form] = glosses, trust
+        if (record := sources.rank(form)).glosses:
+            ranked[form] = record
     named = sources.curated.keys() | sources.dictionary.keys()
     head_of: dict[str, str] = {}
     for form in sorted(ranked, key=lambda form: (form not in named, len(form), form)):
         record = ranked[form]
-        key = (*record[0], record[1])
+        key = (*record.glosses, record.trust)
         near = [head for head in heads[key] if head[:3] == form[:3] and len(form) - _shared(form, head) < 26]
         if near:
             head_of[form] = min(near, key=lambda head: (-_shared(form, head), len(head), head))
-            yield form, rule(form, head_of[form]).encode()
+            yield form, (rule(form, head_of[form]) + record.letter).encode()
         else:
             heads[key].append(form)
             head_of[form] = form
-            yield form, f"{HEAD}{record[1]}{';'.join(record[0])}".encode()
+            yield form, f"{HEAD}{record.trust}{record.letter or AS_IT_IS}{';'.join(record.glosses)}".encode()
     terms: dict[str, list[str]] = {}
     listed = [([span.of(term) for span in tokenize(term)], meanings) for term, meanings in sources.terms.items()]
     # As written first, then by heads, so that inflected terms are found and never take the place of one that is written.

@@ -80,7 +80,10 @@ def rank_curated(curated: list[str], aligned: list[tuple[str, int]], total: int)
 def rank_found(
     dictionaries: Iterable[Mapping[str, float]], aligned: list[tuple[str, int]], total: int
 ) -> tuple[tuple[str, ...], bool]:
-    """Up to three glosses for any other word, and whether a dictionary had a say in them."""
+    """Up to three glosses for any other word, and whether a dictionary had a say in them.
+
+    A gloss carries a capital where all dictionaries write it with one; counts of alignments know none.
+    """
     found: dict[str, float] = {}
     for dictionary in dictionaries:
         for gloss, points in dictionary.items():
@@ -97,4 +100,5 @@ def rank_found(
         gloss for gloss, points in ranked
         if points >= max(0.12, 0.3 * top) and re.search("[a-z]", gloss) and len(gloss.split()) <= 2
     )[:3]  # fmt: skip
-    return glosses, any(gloss in {known.lower() for known in found} for gloss in glosses)
+    written = {gloss.lower(): gloss for gloss in sorted(found, key=str.islower)}
+    return tuple(written.get(gloss, gloss) for gloss in glosses), any(gloss in written for gloss in glosses)

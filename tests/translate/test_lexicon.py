@@ -28,12 +28,12 @@ def lexicon(language: str) -> Lexicon:
 @pytest.mark.parametrize(
     ("language", "word", "glosses"),
     [
-        ("el", "Δυνάμεων", ("force", "power", "strength")),
+        ("el", "Δυνάμεων", ("forces", "powers", "strengths")),
         ("el", "Ρωσικών", ("Russian",)),
-        ("el", "παραβίασε", ("violate",)),
-        ("el", "ΠΑΡΑΒΙΑΣΕ", ("violate",)),
-        ("el", "υποβλήθηκαν", ("submit",)),
-        ("uk", "МІНІСТРАМИ", ("minister",)),
+        ("el", "παραβίασε", ("violated",)),
+        ("el", "ΠΑΡΑΒΙΑΣΕ", ("violated",)),
+        ("el", "υποβλήθηκαν", ("submitted",)),
+        ("uk", "МІНІСТРАМИ", ("ministers",)),
         ("uk", "об’єднання", None),
         ("ru", "Её", None),
         ("ru", "войска", ("troops", "army", "forces")),

@@ -1,7 +1,7 @@
 """Just enough English morphology to see that a word of a fill stands on a gloss: `attacked` on *attack*, `forces` on *force*.
 
 Irregular forms are data (`toolkit/data/lexicon_english.tsv`). Derivation (`explosion` on *explode*) is believed weakly, by a
-long common beginning; nothing here makes words, it only compares them.
+long common beginning; nothing here makes words (`inflect.py` does), it only compares them.
 """
 
 from __future__ import annotations
@@ -52,14 +52,18 @@ def _spell(word: str) -> str:
     return word
 
 
+def read_forms(kind: str) -> list[tuple[str, ...]]:
+    """The fields of the rows of one kind in the table of English forms (told at its head)."""
+    rows = (line.split("\t") for line in _TABLE.read_text(encoding="utf8").splitlines() if not line.startswith("#"))
+    return [tuple(fields) for name, *fields in rows if name == kind]
+
+
 @cache
 def _irregular() -> dict[str, set[str]]:
     lemmas: dict[str, set[str]] = defaultdict(set)
-    for line in _TABLE.read_text(encoding="utf8").splitlines():
-        if line and not line.startswith("#"):
-            lemma, forms = line.split("\t")
-            for form in forms.split():
-                lemmas[form].add(lemma)
+    for base, *forms in (*read_forms("verb"), *read_forms("noun"), *read_forms("also")):
+        for form in " ".join(forms).split():
+            lemmas[form.lower()].add(base.lower())
     return lemmas
 
 

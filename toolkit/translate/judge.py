@@ -45,7 +45,7 @@ def find_doubtful_names(source: Sequence[HintedWord], language: str) -> frozense
 
     def is_doubtful(at: int) -> bool:
         word = source[at]
-        if word.kind is not HintKind.GLOSS or not is_capital(at) or any(not hint.islower() for hint in word.hints):
+        if word.kind is not HintKind.GLOSS or not is_capital(at) or not word.hints[0].islower():
             return False
         entry = lexicon.entry(word.text) if lexicon else None
         in_run = is_capital(at - 1) or is_capital(at + 1)

@@ -2,14 +2,16 @@
 
 `scripts/build_lexicon.py` writes the tables; one memory-mapped trie of byte strings a language. The value of a form begins with
 
-- `=`  a head: one letter for where its glosses come from, then the glosses, joined by `;`
-- `>`  a form with the glosses of a head: a letter for how many letters to cut (`a` none), then the letters to add
+- `=`  a head: one letter for where its glosses come from, one for the English form that they take (`.` none), then the glosses,
+  joined by `;`
+- `>`  a form with the glosses of a head: a letter for how many letters to cut (`a` none), the letters to add, and a capital Latin
+  letter for the English form, where there is one (`inflect.Form`)
 - `+`  a multi-word term (its words, or the heads of its words, joined by one space): its glosses
 
-A form that the table does not hold has no glosses: nothing is guessed here. Turkish forms are too many for a table: it
-holds the lemmas, and endings are taken off by rule (`turkish`), first the one behind the apostrophe of a name (Ukrayna'nın). Of
-Bulgarian the table lacks many forms with an article, which are found in the same way (`bulgarian`). A Greek word may carry its
-accents otherwise than in the table (`greek`).
+A form that the table does not hold has the glosses of its parts, where it is a compound in small letters (`compounds`), or none.
+Turkish forms are too many for a table: it holds the lemmas, and endings are taken off by rule (`turkish`), first the one behind
+the apostrophe of a name (Ukrayna'nın). Of Bulgarian the table lacks many forms with an article, which are found in the same way
+(`bulgarian`). A Greek word may carry its accents otherwise than in the table (`greek`).
 """
 
 from __future__ import annotations
@@ -23,17 +25,21 @@ from typing import Any, Final
 from toolkit.errors import DataError
 from toolkit.text.endings import bare_name
 from toolkit.translate import bulgarian, greek, turkish
+from toolkit.translate.compounds import gloss_parts
+from toolkit.translate.inflect import Form, inflect
 from toolkit.translate.text import norm
 
 HEAD: Final = "="
 RULE: Final = ">"
 TERM: Final = "+"
+AS_IT_IS: Final = "."  # no English form
 CURATED: Final = "h"
 ALIGNED: Final = "a"
 DICTIONARY: Final = "d"
+PARTS: Final = "p"  # found by rule, in no table
 LANGUAGES: Final = ("el", "uk", "ru", "bg", "tr")
 
-_ORIGINS: Final = {CURATED: "hand-written lexicon", ALIGNED: "aligned text", DICTIONARY: "dictionary"}
+_ORIGINS: Final = {CURATED: "hand-written lexicon", ALIGNED: "aligned text", DICTIONARY: "dictionary", PARTS: "its parts"}
 # What the table may have in place of a form that it lacks, by rule: form -> other forms, likeliest first.
 _STEMMERS: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
     "el": greek.lemmas,
@@ -41,13 +47,17 @@ _STEMMERS: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
     "tr": turkish.lemmas,
 }
 _FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
+_FORMS: Final = {form.value: form for form in Form}
 _LONGEST_WORD: Final = 60
 _LONGEST_TERM: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the lexicon knows about a word: its glosses (best first), the form they stand under, and their origin."""
+    """What the lexicon knows about a word: its glosses, the form they stand under, and their origin.
+
+    The glosses are in the English form that the word asks for, the best first.
+    """
 
     glosses: tuple[str, ...]
     head: str
@@ -81,18 +91,41 @@ class Lexicon:
 
     def entry(self, word: str) -> Entry | None:
         """What is known about `word`, or None."""
+        if entry := self._listed(word):
+            return entry
+        form = norm(word)
+        if len(form) > _LONGEST_WORD or not word[:1].islower():
+            return None
+        glosses = gloss_parts(form, self.language, self._glosses, self._base_glosses)
+        return Entry(glosses, form, _ORIGINS[PARTS]) if glosses else None
+
+    def _glosses(self, word: str) -> tuple[str, ...]:
+        """The glosses that the table has for `word`."""
+        entry = self._listed(word)
+        return entry.glosses if entry else ()
+
+    def _base_glosses(self, word: str) -> tuple[str, ...]:
+        """The same in the form of a dictionary."""
+        entry = self._listed(word)
+        return self._glosses(entry.head) if entry else ()
+
+    def _listed(self, word: str) -> Entry | None:
         form = norm(word)
         value = self._value(form) if len(form) <= _LONGEST_WORD else None
         if value is None and self.language in _STEMMERS and len(form) <= _LONGEST_WORD:
             form, value = self._stemmed(bare_name(form, self.language))
         if value is None or value[0] == TERM:
             return None
+        letter = value[2] if value[0] == HEAD else value[-1]
         if value[0] == RULE:
-            form = form[: len(form) - (ord(value[1]) - ord("a"))] + value[2:]
+            form = form[: len(form) - (ord(value[1]) - ord("a"))] + value[2:].removesuffix(letter if letter in _FORMS else "")
             value = self._value(form)
             if value is None or value[0] != HEAD:
                 raise DataError(f"{self._path}: {word!r} leads to {form!r}, which is no head; run scripts/build_lexicon.py")
-        return Entry(tuple(value[2:].split(";")), form, _ORIGINS[value[1]])
+        glosses = value[3:].split(";")
+        if letter in _FORMS:
+            glosses = list(dict.fromkeys(inflect(gloss, _FORMS[letter]) for gloss in glosses))
+        return Entry(tuple(glosses), form, _ORIGINS[value[1]])
 
     def glosses(self, word: str) -> tuple[str, ...]:
         """Up to three English glosses, most likely first; empty where the word is unknown."""

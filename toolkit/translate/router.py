@@ -183,7 +183,7 @@ class Router:
             return Refusal(reason, best.text if best else None, match.text, tuple(case.tried))
         if case.hinted is None:
             return Refusal(reason, best.text if best else None, "", tuple(case.tried))
-        shown = best and (better_gloss(case.hinted[0], best.text) or best.text)
+        shown = (better_gloss(case.hinted[0], best.text) or best.text) if best else None
         return Refusal(reason, shown, suggest(*case.hinted, case.language, self._romanizer), tuple(case.tried))
 
 
