@@ -60,6 +60,8 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
     kept = context.zones.reason(around, entity.canonical, context.evidence, entity.kind)
     if kept is None:
         kept = _neighbours(context, hit)
+    if kept is None and entity.id.startswith("organisations/") and (other := _of_other_country(entity, around, context)):
+        kept = f"that of {other} is another one"
     if kept is None and _speaks(entity, around):
         kept = f"“{found} {around.after[0].word}” may be a person"
     if kept is None and entity.cues and not _has_cue(entity, around.window(200)):
@@ -157,16 +159,27 @@ def _replacement(hit: Hit, form: Form, entity: Entity, context: Context) -> str:
     right = right_form(entity, form.part) if form.part is Part.PLURAL else preferred.full
     if form.part is Part.ADJECTIVE:
         return without_division(right)
+    if _is_acronym(hit.span.of(context.document.text)) and _is_acronym(entity.short):
+        return entity.short
     found, wanted = hit.span.of(context.document.text).split(" "), right.split(" ")
     if len(found) == len(wanted) > 1 and found[-1].casefold() in DIVISIONS and wanted[-1].casefold() in DIVISIONS:
         wanted[-1] = found[-1]  # Lugansk region stays a region, though the row says Oblast
     return " ".join(wanted)
 
 
+def _is_acronym(name: str) -> bool:
+    """Whether a name is one word of capital letters (MAGATE)."""
+    return len(name) > 1 and name.isalpha() and name.isupper()
+
+
 def _neighbours(context: Context, hit: Hit) -> str | None:
-    """The capitalised word that makes this another name, as a reason, or None."""
+    """The word that makes this another name, as a reason, or None."""
     around = context.around(hit.span)
     found = hit.span.of(context.document.text)
+    if foreign := around.foreign_behind:
+        return f"“{found} {foreign}” is text in another language"
+    if around.before and around.in_headline and context.table.forms(GIVEN + key_of(around.before[0].word)):
+        return f"“{around.before[0].word} {found}” may be a person"
     if around.before and not around.in_headline:
         near = around.before[0]
         if near.word in context.vocabulary.words["honorifics"]:
@@ -194,9 +207,22 @@ def _neighbours(context: Context, hit: Hit) -> str | None:
 
 def _speaks(entity: Entity, around: Surroundings) -> bool:
     """Whether a name that may be a town's is said to speak, as persons do and only capitals: Kilia said."""
-    if not entity.id.startswith("places/") or entity.kind.startswith(_SPEAKING):
+    if not entity.id.startswith("places/") or entity.kind.startswith(_SPEAKING) or _is_governed(around):
         return False
     return any(near.word in _SPEECH and not near.hyphen for near in around.after[:1])
+
+
+def _of_other_country(entity: Entity, around: Surroundings, context: Context) -> str | None:
+    """The country behind the name of an organisation that is not its own: the MChS of Kazakhstan."""
+    after = around.after[:1]
+    if not (entity.countries and after and after[0].word == "of"):
+        return None
+    country = re.match(rf" of (?:the )?({CAPITAL}[\w-]+)", context.document.text[around.span.end : around.span.end + 40])
+    for form in context.table.forms(key_of(country[1])) if country else ():
+        other = context.table.entity(form.entity)
+        if other.kind == "country" and not set(other.countries) & set(entity.countries):
+            return other.canonical
+    return None
 
 
 def _begins_person(around: Surroundings, context: Context) -> bool:

@@ -9,7 +9,8 @@
 5. Another house's spelling beside the canonical name in full gives way to it: one text, one spelling. Between two English
    spellings of a place the canonical one must prevail.
 6. Slips of one letter (`slips`), and surnames that are nearly a known person's (`nearly`), where nothing else was decided.
-7. Drop the Ukraine's article. A name with a small particle that begins a sentence takes a capital (El-Sissi).
+7. Spellings of one name side by side are what the text is about (both Gogol and Hohol): they stay.
+8. Drop the Ukraine's article. A name with a small particle that begins a sentence takes a capital (El-Sissi).
 
 A decision is taken once for the same form among the same words: a text that repeats itself costs little more than its scan.
 """
@@ -46,6 +47,9 @@ _NO_NOUN: Final = (
     "could|should|but|where|said|this|last|next|yesterday|today|tomorrow|until|under|into|without|over"
 )
 _SCENERY: Final = 460  # code points to either side beyond which nothing local bears on a decision
+_JOINS_SPELLINGS: Final = re.compile(  # between two spellings that a text is about; other parts of the name may stand there
+    r"(?:[\s,;:/|()\[\]\"“”«»'‘’—–-]|\b(?:and|or|nor|is|are|to|into|not|becomes?|instead of|rather than|vs|versus|[A-Z][\w'’-]*)\b){1,12}"
+)
 _ARTICLE: Final = re.compile(rf"(?<!\w)[Tt]he Ukraine(?!['’\w-])(?=[.,;:!?)”\"]|\s{{0,9}}$| (?:{_NO_NOUN})\b)", re.MULTILINE)
 
 
@@ -69,15 +73,19 @@ class Resolver:
         hits = context.evidence.hits_with(CHANGE if self._style.name == "default" else CHANGE | STYLED)
         known: dict[tuple[object, ...], tuple[int, Decision | None]] = {}
         first = [(hit, decision) for hit in hits if (decision := self._decide_once(hit, context, known))]
+        placed: set[int] = set()
         for hit, decision in first:
             if decision.automatic and decision.whole and decision.entity is not None:
                 context.evidence.established.setdefault(decision.entity, decision.whole)
+            elif decision.automatic and decision.entity is not None and not context.table.entity(decision.entity).is_person:
+                context.evidence.named.setdefault(decision.entity, hit.span.of(document.text))
+                placed.add(decision.entity)
             mentioned = self._zones.mentions(context.around(hit.span))
             if mentioned:
                 context.evidence.spoken.update(form.entity for form in hit.forms)
             if mentioned or decision.kept.endswith(THING):
                 context.evidence.things.add(hit.key)
-        things, learned = context.evidence.things, context.evidence.established.keys() | context.evidence.spoken
+        things, learned = context.evidence.things, context.evidence.established.keys() | context.evidence.spoken | placed
         decisions = []
         relearnt: dict[tuple[object, ...], tuple[int, Decision | None]] = {}
         for hit, decision in first:  # only what the first walk has taught can change a decision
@@ -92,6 +100,7 @@ class Resolver:
         taken = {decision.span for decision in decisions}
         decisions += [near for near in find_near_names(context) if not any(near.span.overlaps(span) for span in taken)]
         decisions += _halves(hits, decisions, context)
+        decisions = [_left_side_by_side(decision, context) for decision in decisions]
         decisions += _article(document, context)
         return sorted((_capitalised(decision, context) for decision in decisions), key=lambda decision: decision.span)
 
@@ -230,6 +239,31 @@ def _touches_name(around: Surroundings, context: Context) -> bool:
     return any(near.initial or not context.is_neutral_before(near, around) for near in before) or any(
         is_capitalised(near.word) and not context.is_neutral_after(near, around, "heads") for near in after
     )
+
+
+def _left_side_by_side(decision: Decision, context: Context) -> Decision:
+    """The decision; one that leaves the name where the text is about spellings.
+
+    That is so where another spelling stands beside it with nothing of weight between (both Gogol and Hohol), or two others in the
+    sentence.
+    """
+    if decision.kept or decision.entity is None:
+        return decision
+    span, text = decision.span, context.document.text
+    sentence = context.around(span).sentence
+    others: dict[str, str] = {}
+    touching = False
+    for hit in context.evidence.hits:
+        if not sentence.overlaps(hit.span) or hit.span.overlaps(span) or all(form.entity != decision.entity for form in hit.forms):
+            continue
+        between = text[min(span.end, hit.span.end) : max(span.start, hit.span.start)]
+        last = hit.key.rpartition(" ")[2]
+        if between.strip(" -") and last != key_of(span.of(text)).rpartition(" ")[2]:
+            others[last] = hit.span.of(text)
+            touching |= _JOINS_SPELLINGS.fullmatch(between) is not None
+    if not others or not (touching or len(others) > 1):
+        return decision
+    return replace(decision, kept=f"“{next(iter(others.values()))}” stands beside it: the text is about spellings", automatic=False)
 
 
 def _capitalised(decision: Decision, context: Context) -> Decision:

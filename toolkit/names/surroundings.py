@@ -9,11 +9,13 @@ from typing import Final
 
 from toolkit.names.forms import CAPITALISED, WORD, is_capitalised
 from toolkit.text import Document, Span
+from toolkit.text.attested import is_attested
 
 _BEFORE: Final = re.compile(
     r"(?:(?<![\w.])(?P<initial>[^\W\d_])\.|(?<!\w)(?P<word>[^\W_][\w'’ʼ]{0,40})(?P<dot>\.?))(?P<joint>[ \u00a0\u2010\u2011-])$"
 )
 _AFTER: Final = re.compile(r"(?P<joint>[ \u00a0\u2010\u2011-])(?P<word>\w[\w'’ʼ]{0,40}+)")
+_BEHIND: Final = re.compile(r"(?: [a-zß-ɏ]{1,30}(?![\w-])){1,3}")
 _HEADLINE_SHARE: Final = 0.6  # capitalised words of four letters and more in a title-case line
 _SENTENCE: Final = 400  # code points of a sentence to either side; bounds the work on a text without full stops
 _HEADLINE_WORDS: Final = 4
@@ -70,6 +72,12 @@ class Surroundings:
             if not is_capitalised(match["word"]):
                 break
         return tuple(words)
+
+    @cached_property
+    def foreign_behind(self) -> str | None:
+        """A word of Latin letters among the next three that English text does not have, before any mark: Srbija je spremna."""
+        words = _BEHIND.match(self.text, self.span.end)
+        return next((word for word in words[0].split() if not word.isascii() or not is_attested(word)), None) if words else None
 
     @cached_property
     def in_headline(self) -> bool:

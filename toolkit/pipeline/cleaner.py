@@ -35,7 +35,7 @@ from toolkit.text.protocols import Detector
 from toolkit.translate import Fill, FillRequest, Refusal
 
 _MOST_PASSES: Final = 6
-_BATCH_DOCUMENTS: Final = 64
+_BATCH_DOCUMENTS: Final = 256
 _BATCH_CHARACTERS: Final = 1_000_000
 
 
