@@ -254,7 +254,11 @@ def _left_side_by_side(decision: Decision, context: Context) -> Decision:
     others: dict[str, str] = {}
     touching = False
     for hit in context.evidence.hits:
-        if not sentence.overlaps(hit.span) or hit.span.overlaps(span) or all(form.entity != decision.entity for form in hit.forms):
+        if (
+            not sentence.overlaps(hit.span)
+            or hit.span.overlaps(span)
+            or all(form.entity != decision.entity for form in hit.forms)
+        ):
             continue
         between = text[min(span.end, hit.span.end) : max(span.start, hit.span.start)]
         last = hit.key.rpartition(" ")[2]
@@ -263,7 +267,9 @@ def _left_side_by_side(decision: Decision, context: Context) -> Decision:
             touching |= _JOINS_SPELLINGS.fullmatch(between) is not None
     if not others or not (touching or len(others) > 1):
         return decision
-    return replace(decision, kept=f"“{next(iter(others.values()))}” stands beside it: the text is about spellings", automatic=False)
+    return replace(
+        decision, kept=f"“{next(iter(others.values()))}” stands beside it: the text is about spellings", automatic=False
+    )
 
 
 def _capitalised(decision: Decision, context: Context) -> Decision:

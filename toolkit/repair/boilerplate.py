@@ -5,7 +5,8 @@
        +0.15  in the last fifth of the paragraphs or the last three, or among the first three;
        +0.25  when a neighbour is furniture on its words alone (its own weight is 0.7 or more);
        -0.3   when it ends as a sentence does in the middle of the story, with nothing like it beside it.
-   It is removed with its break from 0.8 on, flagged from 0.6 on.
+   The headlines in the lines right under a heading over links (Read also) go with it; where prose stands there, the heading is
+   flagged. It is removed with its break from 0.8 on, flagged from 0.6 on.
 2. A keyword line ("russia war") has rules of its own: one to five lower-case words without punctuation or function words, between
    paragraphs of prose near the top or the bottom, of which one is a name that this document writes with a capital everywhere.
 
@@ -46,6 +47,11 @@ RULES: Final = (FURNITURE_LINE, KEYWORD_LINE)
 _REMOVE: Final = 0.8
 _FLAG: Final = 0.6
 _SURE: Final = 0.7  # weight from which a neighbour is furniture on its words alone
+_AT_EDGE: Final = 0.15  # what a place at the edge of the article adds
+_LINK: Final = "read-also link"
+_WORDS_OF_HEADING: Final = 6  # fewer blanks make a heading over links
+_MOST_TEASERS: Final = 6
+_LONGEST_TEASER: Final = 140
 _START: Final = 24  # code points that hold the first two words; they tell most of the story from furniture
 _WORD: Final = re.compile(r"\w+")
 _LONGEST: Final = 320  # code points of a paragraph that may be furniture
@@ -62,6 +68,7 @@ class _Match(NamedTuple):
     weight: float
     sorts: tuple[str, ...]
     sentence: bool
+    heads_links: bool = False  # a heading over links: Read also
 
 
 class BoilerplateDetector:
@@ -84,6 +91,8 @@ class BoilerplateDetector:
                 matches[at] = match
             elif end - start <= _LONGEST_KEYWORDS and first[0].islower() and _KEYWORDS.fullmatch(text, start, end):
                 keywords.append(at)
+        for at in [at for at, match in matches.items() if match.heads_links]:
+            _take_teasers(document, at, matches)
         if len(matches) == len(paragraphs):  # no story beside it: somebody wants just this
             return
         block: list[int] = []
@@ -129,7 +138,30 @@ def _match(body: str) -> _Match | None:
             return None
         weights.append(best[0])
         sorts.append(best[1])
-    return _Match(sum(weights) / len(weights), tuple(dict.fromkeys(sorts)), body[-1] in ".!?")
+    heads_links = sorts == [_LINK] and body.count(" ") < _WORDS_OF_HEADING
+    return _Match(sum(weights) / len(weights), tuple(dict.fromkeys(sorts)), body[-1] in ".!?", heads_links)
+
+
+def _take_teasers(document: Document, at: int, matches: dict[int, _Match]) -> None:
+    """Add the headlines under a heading over links to `matches`; where prose follows at once, the heading is only flagged."""
+    text, paragraphs = document.text, document.paragraphs
+    last = at
+    while (
+        last + 1 < len(paragraphs)
+        and last + 1 not in matches
+        and text.count("\n", paragraphs[last].end, paragraphs[last + 1].start) == 1
+    ):
+        if last - at == _MOST_TEASERS or not _is_teaser(paragraphs[last + 1].of(text)):
+            matches[at] = matches[at]._replace(weight=min(matches[at].weight, _FLAG - _AT_EDGE))
+            return
+        last += 1
+    weight = min(_REMOVE, matches[at].weight + _AT_EDGE)
+    matches.update({link: _Match(weight, ("link",), False) for link in range(at + 1, last + 1)})
+
+
+def _is_teaser(body: str) -> bool:
+    """Whether a paragraph may be the headline of another article."""
+    return len(body) <= _LONGEST_TEASER and body[-1] not in '.!…"”:;,' and body.count(" ") >= 2
 
 
 def _names_only(body: str) -> bool:
@@ -177,7 +209,7 @@ def _score(at: int, count: int, match: _Match, matches: dict[int, _Match]) -> tu
         score += 0.25
         evidence.append("stands beside other furniture")
     if margin:
-        score += 0.15
+        score += _AT_EDGE
         evidence.append("stands at the edge of the article")
     if match.sentence and not beside and not margin:
         score -= 0.3
@@ -211,11 +243,16 @@ def _is_prose(document: Document, at: int) -> bool:
 
 
 def _with_break(document: Document, first: int, last: int) -> Span:
-    """Paragraphs `first` to `last` with the break before them, or, at the top of the text, the break behind them."""
+    """Paragraphs `first` to `last` with one break: the one behind them, where it is the shorter, else the one before them."""
     paragraphs = document.paragraphs
-    if first:
+    if last + 1 == len(paragraphs):
         return Span(paragraphs[first - 1].end, paragraphs[last].end)
-    return Span(paragraphs[0].start, paragraphs[last + 1].start)
+    behind = Span(paragraphs[first].start, paragraphs[last + 1].start)
+    before = Span(paragraphs[first - 1].end, paragraphs[last].end) if first else behind
+    breaks = [
+        document.text.count("\n", *ends) for ends in ((before.start, paragraphs[first].start), (paragraphs[last].end, behind.end))
+    ]
+    return before if first and breaks[0] <= breaks[1] else behind
 
 
 def _beginning(word: str) -> tuple[Furniture, ...]:
