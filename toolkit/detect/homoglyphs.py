@@ -1,8 +1,8 @@
 """Words with letters of another script that only look right: Кharkiv with a Cyrillic К, "лaк" with a Latin a.
 
 1. A word that mixes Latin with Cyrillic or Greek, one of them at home: where its deciding letters (`lookalikes`) are those
-   of the home script, the look-alikes are respelled. Where they are foreign, the word is foreign and left to the
-   foreign-span detector.
+   of the home script, the look-alikes are respelled; but not where English text has no such word and a look-alike sounds
+   otherwise (раhunok may be rahunok). Where they are foreign, the word is foreign and left to the foreign-span detector.
 2. A word of look-alikes only (`сосоа`, `НАТО`) between words at home is respelled where it then reads as a word of the
    target, and no unambiguous foreign word touches it; otherwise it is foreign text.
 3. In a text of a script with look-alikes (Cyrillic, Greek) the same holds the other way round for Latin letters inside its
@@ -21,6 +21,7 @@ import regex
 from toolkit.detect import lookalikes
 from toolkit.detect.languages import function_words, home_scripts, primary
 from toolkit.detect.profiles import normalize, profiles
+from toolkit.text.attested import is_attested
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding, Proposal
 from toolkit.text.kinds import Kind
@@ -32,6 +33,8 @@ _WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
 _NEIGHBOUR: Final = regex.compile(r"[\p{L}\p{M}]{1,64}")
 _LATIN: Final = regex.compile(r"\p{Script=Latin}")
 _REACH: Final = 64
+_FEWEST: Final = 3  # letters of a word of look-alikes that may be any word; a shorter one has to be a function word
+_OTHER_SOUND: Final = frozenset("рсунвхРСУНВХ")  # Cyrillic letters that sound otherwise than the Latin ones that they look like
 _RARE: Final = 17.5  # nats; a word dearer than this is no known word of the target
 
 
@@ -57,9 +60,9 @@ class Homoglyphs:
 def reads_as_home(word: str, target: str) -> bool:
     """Whether a word of look-alikes only is a word of a Latin-script target when it is read in Latin letters."""
     latin = lookalikes.respell(word, LATIN)
-    if len(latin) == 1:
+    if len(latin) < _FEWEST:
         return lookalikes.other_script(word) == "Cyrillic" and (
-            latin in function_words(target) or (latin == "I" and primary(target) == "en")
+            latin.lower() in function_words(target) or (latin == "I" and primary(target) == "en")
         )
     table = profiles()
     numbers = table.numbers_of((primary(target),))
@@ -90,7 +93,7 @@ def _mend(document: Document, span: Span, script: str) -> str | None:
             return None
         respelled = lookalikes.respell(word, script)
         if decided == script and _worth(word, script):
-            return respelled
+            return respelled if script != LATIN or is_attested(respelled) or _OTHER_SOUND.isdisjoint(word) else None
         if decided is None and script == LATIN and _all_of(respelled, script) and reads_as_home(respelled, document.target):
             return respelled
         return None

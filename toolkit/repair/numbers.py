@@ -1,13 +1,16 @@
 """Numbers whose writing a translation broke: digits of other scripts, decimal marks and separators of other languages.
 
 The figure itself never changes; what changes is how English writes it.
-1. Digits of other scripts (٢٤, ۱۲, २०, １５) in Latin text become 0 to 9, with the decimal and thousands marks of the script.
+1. Digits of other scripts (٢٤, ۱۲, २०, １５) in Latin text become 0 to 9, with the decimal and thousands marks of the script; so
+   does their percent sign behind other digits.
 2. A decimal torn apart before a word of scale ("by 1, 5 million", "of 41. 4 per cent", "3 .5 percent") is closed, with a point.
-3. A decimal comma before a word of scale or measure ("3,5 percent") becomes a point. One or two digits behind a comma cannot be
+3. A decimal comma before a word of scale or measure, or behind a sign of money ("3,5 percent", "$78,4"), becomes a point. One or two digits behind a comma cannot be
    thousands; three can, and stay.
 4. Points between thousands: two and more of them ("1.200.000") become commas; so does one before a plural of things that come
    whole, where the number is round ("11.000 soldiers"); where it is not, that is suggested.
-5. A date grown together with a clock time ("2020-07-2619: 44: 50") is cut apart.
+5. Spaces between thousands before a plural ("1 168 prisoners") become commas: no-break ones; for others that is suggested, since
+   two numbers may meet.
+6. A date grown together with a clock time ("2020-07-2619: 44: 50") is cut apart.
 
 Refused: lists of numbers ("1, 2, 5 million"), scores and versions, IP addresses, prices and rates with three decimals, digits in
 foreign text, figures as letters of mathematics, protected zones. Numbers that contradict each other: see `figures`.
@@ -28,6 +31,7 @@ from toolkit.repair.scan import glance
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
 from toolkit.text.kinds import Kind
+from toolkit.text.months import ANY_MONTH
 from toolkit.text.spans import Span, merge
 
 DIGITS: Final = Rule(
@@ -50,8 +54,8 @@ DECIMAL_COMMA: Final = Rule(
 THOUSANDS: Final = Rule(
     "repair.number.thousands",
     Kind.NUMBER,
-    "point between thousands",
-    "English sets commas between groups of thousands; read as decimals the number makes no sense here.",
+    "mark between thousands",
+    "English sets commas between groups of thousands; read otherwise the number makes no sense here.",
     0.8,
 )
 STAMP: Final = Rule(
@@ -68,6 +72,7 @@ _SCALE: Final = r"(?:million|billion|trillion|percent|per cent|percentage points
 _OTHER_DIGIT: Final = r"[\p{Nd}--[0-9\U0001D7CE-\U0001D7FF]]"
 _OTHER_NUMBER: Final = regex.compile(rf"{_OTHER_DIGIT}++(?:[٫٬.,،：:/／．，-]{_OTHER_DIGIT}++)*+[٪％]?", regex.V1)
 _MARKS: Final = str.maketrans({"٫": ".", "٬": ",", "،": ",", "：": ":", "／": "/", "．": ".", "，": ",", "٪": "%", "％": "%"})
+_PERCENT_SIGNS: Final = frozenset("٪％")
 _LETTER: Final = regex.compile(r"\p{L}")
 _LATIN: Final = regex.compile(r"\p{Latin}")
 _REACH: Final = 40  # code points within which the nearest letters tell the script of a number's surroundings, and all of a rule
@@ -77,9 +82,19 @@ _TORN: Final = re.compile(
     r"some|between|exceeded|exceeds|grew|fell|rose|paid|cost|costs|worth) [$€£]?\d{1,3}(, |\. | \.)\d{1,2}"
     rf"(?= ?{_SCALE}(?!\w))"
 )
-_DECIMAL_COMMA: Final = re.compile(
-    rf"(?<![\d.,/:-])\d{{1,3}}(,)\d{{1,2}}(?= ?(?:{_SCALE}|degrees|km|kilometers|kilometres|tons|tonnes|euros|dollars)(?!\w))"
+_MEASURES: Final = (
+    "thousand|degrees|km|kilometers|kilometres|meters|metres|centimeters|centimetres|millimeters|millimetres|cm|mm|miles|kg|kilograms|"
+    "tons|tonnes|liters|litres|barrels|hectares|euros|dollars|pounds|rubles|roubles|hryvnias?|liras?|leva|lei|zlotys?|tenge|dirhams|rupees|"
+    "yuan|mln|bln|bn|trln|hours|minutes|seconds|points|times|knots|MW|GW|kWh|GWh|TWh"
 )
+_DECIMAL_COMMA: Final = re.compile(
+    rf"(?<![\d.,/:-])\d{{1,3}}(,)\d{{1,2}}(?= ?(?:{_SCALE}|{_MEASURES})(?!\w))|(?<=[$€£¥₴₽₺])\d{{1,3}}(,)\d{{1,2}}(?![\d,]|\.\d)"
+)
+_PERCENT: Final = re.compile(r"(?<=\d)[٪％]")
+_SPACED: Final = re.compile(
+    r"(?<![\w.,/:$€£-])[1-9]\d{0,2}(?P<gap>[ \xa0\u202f\u2009])\d{3}(?:(?P=gap)\d{3})?(?= ([a-z]{3,20}s|people|men|women|children|police)\b)"
+)
+_MONTH_BEFORE: Final = re.compile(rf"(?:{ANY_MONTH}|number|no|page|article|section|route|flight|unit)\.? ?$", re.I)
 _GROUPS: Final = re.compile(r"(?<![\w.,/:-])[1-9]\d{0,2}(?:\.\d{3}){2,4}(?![\d.,]?\d|[-/:]\d|\.\w)")
 _GROUP: Final = re.compile(r"(?<![\w.,/:$€£-])[1-9]\d{0,2}\.\d{3}(?= ([a-z]{3,20}s|people|men|women|children|police)\b)")
 _RATE: Final = re.compile(r"\b(?:average|rate|mean|ratio|index|factor)\b", re.I)
@@ -98,7 +113,12 @@ class NumberDetector:
         text = document.text
         if any(map(str.isdecimal, document.view(glance).strange)):
             yield from _other_digits(document)
+        if not _PERCENT_SIGNS.isdisjoint(document.view(glance).strange):
+            for match in _PERCENT.finditer(text):
+                yield DIGITS.fix(Span(match.start(), match.end()), "%", evidence=(match.group(),))
         if document.target.startswith("en"):
+            if document.view(glance).grouped:
+                yield from _spaced(document)
             places = merge(Span(max(0, at - _REACH), at + _REACH) for at in document.view(glance).figures)
             for finding in (finding for place in places for finding in _english(text, place)):
                 if not document.protected.overlaps(finding.span):
@@ -130,7 +150,7 @@ def _english(text: str, place: Span) -> Iterator[Finding]:
         if not _is_in_list(text, match):
             yield TORN.fix(span, ".", evidence=(match.group(),))
     for match in _DECIMAL_COMMA.finditer(text, start, end):
-        yield DECIMAL_COMMA.fix(Span(match.start(1), match.end(1)), ".", evidence=(match.group(),))
+        yield DECIMAL_COMMA.fix(Span(*match.span(1 if match[1] else 2)), ".", evidence=(match.group(),))
     for match in _GROUPS.finditer(text, start, end):
         if not _VERSION.search(text[max(0, match.start() - 10) : match.start()]):
             span = Span(match.start(), match.end())
@@ -145,6 +165,18 @@ def _english(text: str, place: Span) -> Iterator[Finding]:
         yield mend(Span(match.start(), match.end()), match.group().replace(".", ","), evidence=evidence)
     for match in _STAMP.finditer(text, start, end):
         yield STAMP.fix(Span(match.start(), match.end()), _cut(match), place=Span(match.start(), match.end()))
+
+
+def _spaced(document: Document) -> Iterator[Finding]:
+    """Spaces between thousands before a plural."""
+    text = document.text
+    for match in _SPACED.finditer(text):
+        span = Span(match.start(), match.end())
+        before = text[max(0, span.start - _REACH) : span.start]
+        if match[2] in MEASURES or _MONTH_BEFORE.search(before) or _VERSION.search(before) or document.protected.overlaps(span):
+            continue
+        mend = THOUSANDS.suggest if match["gap"] == " " else THOUSANDS.fix
+        yield mend(span, match.group().replace(match["gap"], ","), evidence=(f"{match.group()} {match[2]}",))
 
 
 def _is_in_list(text: str, match: re.Match[str]) -> bool:

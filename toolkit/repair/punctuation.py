@@ -35,7 +35,7 @@ SOURCE_QUOTES: Final = Rule(
     "repair.punctuation.source-quotes",
     Kind.PUNCTUATION,
     "quotation marks of the source language",
-    "The marks are those of the source language; the document uses these.",
+    "The marks are those of the source language; English texts, and this one, use others.",
     0.9,
 )
 RULES: Final = (DOUBLED, SCRIPT, SOURCE_QUOTES)
@@ -64,6 +64,7 @@ _FOREIGN_MARK: Final = regex.compile(f" ?[{''.join(_ENGLISH)}]+")
 _LETTER: Final = regex.compile(r"\p{L}")
 _LATIN: Final = regex.compile(r"\p{Latin}")
 _GOES_ON: Final = regex.compile(r"\s?[\p{Ll},;]")  # the sentence goes on: the mark stands for something lost
+_ONE_WORD: Final = regex.compile(r"\p{L}+[!?]")
 _REACH: Final = 40
 _QUOTED: Final = regex.compile(
     r"«[\s\u202f]?(?P<a>[^«»\n]{1,600}?)[\s\u202f]?»|„(?P<b>[^„“”\n]{1,600})[“”]|「(?P<c>[^「」\n]{1,600})」|『(?P<d>[^『』\n]{1,600})』|《(?P<e>[^《》\n]{1,200})》"
@@ -136,7 +137,7 @@ def _foreign_marks(document: Document) -> Iterator[Finding]:
         if (after and not _LATIN.match(after.group())) or (opening and not after):
             continue
         span = Span(match.start(), match.end())
-        if document.protected.overlaps(span) or (opening and _is_spanish(text, match.end())):
+        if document.protected.overlaps(span) or (opening and _is_spanish(text, match.end())) or _is_cited(text, span):
             continue
         mend = SCRIPT.suggest if "。" in match.group() and _GOES_ON.match(text, match.end()) else SCRIPT.fix
         yield mend(span, _english(text, match), evidence=(match.group().strip(),))
@@ -158,15 +159,27 @@ def _english(text: str, match: regex.Match[str]) -> str:
     return marks
 
 
+def _is_cited(text: str, span: Span) -> bool:
+    """Whether a mark stands alone in brackets or quotation marks: the text is about it."""
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    return bool(before and after) and before in "\"'“‘«([" and after in "\"'”’»)]"
+
+
 def _is_spanish(text: str, at: int) -> bool:
-    """Whether the words behind an inverted mark are Spanish: accents or the ñ before the closing mark, or articles of Spanish."""
+    """Whether the words behind an inverted mark are Spanish, or one word, as a title: ¡Hola!
+
+    Accents or the ñ before the closing mark tell it, or articles of Spanish.
+    """
+    if _ONE_WORD.match(text, at):
+        return True
     return re.compile(r"[^?!\n]{0,80}(?:[áéíóúñ]|\b(?:el|la|los|las|que|por|es|de|qué|no)\b)", re.I).match(text, at) is not None
 
 
 def _source_quotes(document: Document) -> Iterator[Finding]:
     """Pairs of source-language quotation marks around text with Latin letters."""
     text = document.text
-    straight = '"' in text and "“" not in text.replace("„", "")
+    others = _QUOTED.sub("", text)
+    straight = others.count('"') > others.count("“")
     opener, closer = ('"', '"') if straight else ("“", "”")
     for match in _QUOTED.finditer(text):
         inner = match[match.lastgroup or 0]

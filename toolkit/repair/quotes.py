@@ -5,8 +5,8 @@ Works on `document.quotations`, paragraph by paragraph, and only where a paragra
 2. One mark too many to open, with a quotation already open: deleted when it begins a sentence or follows a bracket and no verb
    of saying stands between the two, so that nothing but a repeated mark can be meant.
 3. One quotation opened and never closed: closed behind the comma of a final attribution (“We go, he said.), or at the end of
-   the paragraph when the rest can only be speech: announced by a colon or comma, or a single sentence, or in the first or second
-   person to the end, and never reporting in between.
+   the paragraph when the rest can only be speech: announced by a colon or comma and without a sentence about somebody by name,
+   or a single sentence, or in the first or second person to the end, and never reporting in between.
 4. One quotation closed and never opened: opened at the start of the paragraph when the paragraph's first sentence is the speech.
 5. Everything else is flagged, once a paragraph.
 
@@ -69,6 +69,7 @@ RULES: Final = (DIRECTION, SURPLUS, UNCLOSED, UNOPENED, UNBALANCED)
 
 _TERMINAL: Final = regex.compile(r"[.!?…]['’)\]]?$")
 _SENTENCE_END: Final = regex.compile(r"[.!?…][)\]'’]?\s")
+_OF_A_PERSON: Final = regex.compile(r"\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+ \p{Ll}")  # Eisa Kalantari was right
 _LONGEST_SPEECH: Final = 1200  # code points; beyond it nobody can say where the speech ends
 _BEFORE: Final = 80  # code points before a quotation in which a verb of saying announces it
 _SHORT_SENTENCE: Final = 6  # words; a short sentence behind one in the first person belongs to it
@@ -225,7 +226,9 @@ def _unclosed(text: str, paragraph: Span, fault: Mark) -> Finding:
     evidence = ("announced by what stands before it",) if announced else ("nothing after it but the speech",)
     if not starts and not announced:
         return UNBALANCED.flag(span, evidence=("the quotation begins inside a sentence and may end anywhere",))
-    if announced or spoken:
+    if speech[-2] in "'’" and speech[-3].isalpha() and not speech[-3] == "s":  # the mark may be there, mistyped
+        return UNBALANCED.flag(span)
+    if spoken or (announced and not any(map(_OF_A_PERSON.match, sentences[1:]))):
         return UNCLOSED.fix(span, closer, place=end, evidence=evidence)
     return UNCLOSED.unsure().suggest(span, closer, place=end, evidence=("the quotation may end earlier",))
 

@@ -38,7 +38,10 @@ def _table(classes: dict[str, str]) -> bytes:
 
 
 # What Latin-1 lacks; anything else that it lacks is taken for a letter.
-_IN_LATIN_1: Final = {"“": "\x01", "”": "\x02", "‘": "'", "’": "'", "—": "-", "–": "-", "…": "-"}
+_IN_LATIN_1: Final = {
+    "“": "\x01", "”": "\x02", "‘": "'", "’": "'", "—": "-", "–": "-", "…": "-",
+    "\u202f": "\xa0", "\u2009": "\xa0",
+}  # fmt: skip
 _MARKS: Final = _table({
     " ": "\xa0",
     ".": ",;:!",
@@ -49,7 +52,7 @@ _MARKS: Final = _table({
     "0": "123456789",
     "-": "'/&*+<=>@\\^`{|~#$%\n\t\r",
 })  # fmt: skip
-_FIGURES: Final = _table({" ": "", ".": "", ",": "", ":": "", "0": "123456789", "m": "btp%"})
+_FIGURES: Final = _table({" ": "\xa0", ".": "", ",": "", ":": "", "0": "123456789", "m": "btp%"})
 _LETTER_BEHIND: Final = re.compile(rb"\.a(?<![^a0]a\.a)")
 _FIGURE: Final = re.compile(rb"0(?=[,.: ])(?:,00?(?![0,])|\.000(?!0)|[,.] 00? ?m| \.00? m|: ?00: ?00)")
 
@@ -61,7 +64,8 @@ class Glance(NamedTuple):
     for straight quotation marks, `(` and `}` for curly ones. `strange`: the characters outside ASCII. `spaced`: a space before a
     mark. `padded`: a space on the inner side of a bracket or quotation mark. `gaps`: two spaces in a row. `tight`: where a
     mark stands right before a letter, bar behind single letters. `paired`: two marks side by side. `quotes`: two quotation marks
-    side by side. `figures`: where numbers stand that English writes otherwise. `clock`: a colon, a space and a digit.
+    side by side. `figures`: where numbers stand that English writes otherwise. `clock`: a colon, a space and a digit. `grouped`:
+    a digit, a space and three digits.
     """
 
     shape: bytes
@@ -74,6 +78,7 @@ class Glance(NamedTuple):
     quotes: bool
     figures: tuple[int, ...]
     clock: bool
+    grouped: bool
 
 
 class Surveyed(NamedTuple):
@@ -107,6 +112,7 @@ def glance(document: Document) -> Glance:
         quotes=b'""' in shape or b"}}" in shape or b"((" in shape,
         figures=tuple(match.start() for match in _FIGURE.finditer(figures)),
         clock=b": 0" in figures,
+        grouped=b"0 000" in figures,
     )
 
 

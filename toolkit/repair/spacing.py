@@ -44,8 +44,10 @@ INSIDE: Final = Rule(
 TIME: Final = Rule("repair.spacing.time", Kind.SPACING, "space inside a clock time", "Hours and minutes stand together.", 0.93)
 RULES: Final = (BEFORE, AFTER, DOUBLED, INSIDE, TIME)
 
-_BEFORE: Final = regex.compile(r"(?<=[\p{L}\p{N}%”\"’')\]])[ \xa0]{1,3}(?=[,.!?](?:[\s”’\")\]]|$)|[;:](?:\s(?![\d)(])|$))")
-_SPACES: Final = (" ", "\xa0")
+_BEFORE: Final = regex.compile(
+    r"(?<=[\p{L}\p{N}%”\"’')\]])[ \xa0\u202f\u2009]{1,3}(?=[,.!?](?:[\s”’\")\]]|$)|[;:](?:\s(?![\d)(])|$))"
+)
+_SPACES: Final = (" ", "\xa0", "\u202f", "\u2009")
 _WIDEST: Final = 3  # spaces before a mark
 _BEFORE_WORD: Final = regex.compile(r"(?<=\p{L})[ \xa0]{1,2},(?=\p{L})")
 _FULL_STOP: Final = regex.compile(r"(?<=\p{Ll}\p{Ll}|\p{N}\p{N}|\p{Ll}[)%])[.!?](?=\p{Lu}\p{Ll}*+(?:[ ,’'-]|$)|I )")
@@ -56,6 +58,7 @@ _COLON: Final = regex.compile(r"(?<=\p{Ll}\p{Ll}\p{Ll}):(?=\p{Lu}\p{Ll}+ )")
 _QUOTED: Final = regex.compile(r"(?<=[.,!?]”)(?=\p{L}\p{Ll}*+ )")
 _DOUBLED: Final = re.compile(r"(?<=[^\s.!?:…\"”|])  (?=[^\s|])")
 _INSIDE: Final = re.compile(r"(?<=[(\[]|(?<![^\s(\[])“)[ \xa0]{1,2}(?=[^\s)\]])|(?<=[^\s(\[,:;])[ \xa0]{1,2}(?=[)\]]|”(?!\w))")
+_BEFORE_CLOSING: Final = re.compile(r"(?<=[^\W\d_]|[.!?]) (?=\"(?:[.,;:!?)]|\s*$))", re.M)
 _TIME: Final = re.compile(
     r": ([0-5]\d)(?= ?(?:[ap]\.?m\b|o'clock|hours|hrs|local time|GMT|UTC|CET|EET|Moscow time|Kyiv time|on |in the |to |and )|"
     r"[–-]\d)"
@@ -64,7 +67,7 @@ _TIME_BEFORE: Final = re.compile(
     r"(?:\b(?:at|from|until|till|by|before|after|around|about|since|between|and|to|time) |\d[–-])(?:[01]?\d|2[0-4])$"
 )
 # Names with a mark inside.
-_NAMES_WITH_MARK: Final = frozenset({"yahoo", "jeopardy", "e"})
+_NAMES_WITH_MARK: Final = frozenset({"yahoo", "jeopardy", "e", "yandex"})
 _COLUMNS: Final = 4  # gaps in one line from which it is a table
 
 
@@ -109,10 +112,24 @@ def _candidates(document: Document, text: str) -> Iterator[tuple[Rule, Span, str
             if gap is None or (text[gap.end() : gap.end() + 1] == ")" and text[gap.start() - 1] in ":;=8"):
                 continue
             yield INSIDE, Span(gap.start(), gap.end()), ""
+    if ' "' in text:
+        yield from _closing_quotes(document)
     if seen.clock:
         for time in _TIME.finditer(text):
             if _TIME_BEFORE.search(text, max(0, time.start() - 14), time.start()):
                 yield TIME, Span(time.start() + 1, time.start(1)), ""
+
+
+def _closing_quotes(document: Document) -> Iterator[tuple[Rule, Span, str]]:
+    """The space before a straight mark that closes a quotation, where the marks of the paragraph are even: no authority over them "."""
+    text = document.text
+    for match in _BEFORE_CLOSING.finditer(text):
+        paragraph = document.paragraph_at(match.start())
+        before = text.count('"', paragraph.start, match.start())
+        if text[text.rfind('"', 0, match.start()) + 1].isspace():  # spaces on both sides
+            continue
+        if before % 2 and not text.count('"', paragraph.start, paragraph.end) % 2:
+            yield INSIDE, Span(match.start(), match.end()), ""
 
 
 def _is_set_apart(text: str, at: int) -> bool:
@@ -128,7 +145,7 @@ def _missing(text: str, places: Sequence[int]) -> Iterator[tuple[Rule, Span, str
             if (
                 following.lower() in NO_SENTENCE_STARTS
                 or word.lower() in _NAMES_WITH_MARK
-                or (word[:1].isupper() and text[at] != ".")
+                or (not word[:1].islower() and text[at] != ".")
             ):
                 continue
             if "." in word or "_" in word:  # a dotted name of software
@@ -165,11 +182,11 @@ def _may_part_lines(text: str, span: Span) -> bool:
 
 
 def _doubled(document: Document) -> Iterator[tuple[Rule, Span, str]]:
-    """Two spaces inside sentences; a line with several gaps is a table, and so is a wider gap."""
+    """Two spaces inside sentences; a line with several gaps or a wider one is a row of a table."""
     text = document.text
     spans = [Span(match.start(), match.end()) for match in _DOUBLED.finditer(text)]
     lines = [document.paragraph_at(span.start).start for span in spans]
     gaps = Counter(lines)
     for span, line in zip(spans, lines, strict=True):
-        if gaps[line] < _COLUMNS:
+        if gaps[line] < _COLUMNS and "   " not in document.paragraph_at(span.start).of(text):
             yield DOUBLED, span, " "

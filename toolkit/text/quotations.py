@@ -3,7 +3,8 @@
 Algorithm, paragraph by paragraph over double marks (“ ” „ « » "):
 1. Classify each mark. Curly marks and guillemets say what they are; „ opens and makes the next “ close. A straight mark opens
    after white space or an opening bracket and closes after a letter, digit or punctuation; one between two blanks stays unknown,
-   and so does one behind a number that nothing has opened (inches, seconds) or behind feet (6'4").
+   and so does one behind a number that nothing has opened (inches, seconds) or behind feet (6'4"). Inside a Hebrew abbreviation
+   (צה"ל) it is no mark; direction marks beside it are not seen.
 2. Walk left to right with one level of nesting: an opener inside an open quotation, or a closer outside one, is *unmatched*.
 3. At the end of a paragraph an open quotation is unmatched, except where the next paragraph opens with an opening mark too: the
    convention for quotations of several paragraphs closes only the last.
@@ -29,6 +30,10 @@ _PLAIN_PAIR: Final = re.compile(
     re.M,
 )
 _CURLY_FAULT: Final = re.compile("“[^“”\n]*(?:[“\n]|\\Z)")
+_INVISIBLE: Final = (
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"  # direction marks and their like
+)
+_GERSHAYIM: Final = re.compile(r'[א-ת]"[א-ת]')  # inside a Hebrew abbreviation
 _LINE_BREAKS: Final = "\r\u2028\u2029\x0b\x0c\x85"
 _FEET: Final = re.compile(r"\d['’′]\s?\d{1,2}[½¼¾]?$")
 
@@ -113,6 +118,8 @@ def _sides(text: str, paragraphs: Sequence[Span]) -> Iterator[Mark]:
                 continue
             paragraph = paragraphs[number]
             low = False
+        if mark == '"' and _GERSHAYIM.match(text, at - 1 if at else 0):
+            continue
         if mark in "„«":
             side = Side.OPEN
             low = mark == "„"
@@ -128,7 +135,10 @@ def _sides(text: str, paragraphs: Sequence[Span]) -> Iterator[Mark]:
 
 def _straight_side(text: str, at: int, paragraph: Span) -> Side:
     """What a straight mark does, from the characters around it; after a digit it is inches or seconds as likely as a quote."""
-    before = text[at - 1] if at > paragraph.start else " "
+    left = at - 1
+    while left >= paragraph.start and text[left] in _INVISIBLE:
+        left -= 1
+    before = text[left] if left >= paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if before in "'‘’":  # the outer mark of nested ones: it does what the inner one does
         before = text[at - 2] if at - 1 > paragraph.start else " "
