@@ -6,7 +6,8 @@
    in the article (bracket, quotation, byline, headline, inline), all spans of a batch of documents together.
 3. A fill that the guard let pass is automatic where the span is surely foreign and meant to be read as text, and the document
    has running text in the target language: titles and citations, letters stuck to a word, a lone byline or an untranslated
-   page are only given a suggestion. So is a span whose fill was refused; it stays, flagged.
+   page are only given a suggestion. So are one whose English stands behind it (brackets, an apposition) or before its brackets,
+   and one whose fill was refused; it stays, flagged.
 
 Answers are remembered for the life of a batch, because a document comes back once for every pass.
 """
@@ -25,12 +26,20 @@ from toolkit.pipeline.plugins import ENGINES, installed
 from toolkit.text import Document, Finding, Kind, Proposal, Span
 from toolkit.translate import Fill, FillRequest, NameHint, Place, Refusal, Router
 from toolkit.translate.lexicon import is_common_word
+from toolkit.translate.router import PATTERNS
 
 _CONTEXT: Final = 200  # code points of the article shown to the translator on either side
 _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 _QUOTES: Final = "\"“”„«»'‘’"
 _BYLINE: Final = regex.compile(r"\s*(?:[-–—―]|[Bb]y\b|[Aa]uthors?:)\s*")
 _LONGEST_HEADLINE: Final = 120
+# Behind a foreign span: (No to war); , a strawberry; , or bread
+_EXPLAINED: Final = regex.compile(
+    r"[\"”’»]?(?:\s?[(\[]\s?[\"“‘']?\p{Latin}|,\s(?:or|meaning|which means|literally|that is)\s|,\san?\s\p{Latin}+[.,;)])"
+)
+_GOES_ON: Final = regex.compile(r"\.\s?[\p{Ll}(]")
+_PLAIN_WORD: Final = regex.compile(r"[\p{L}\p{N}'’-]+")
+_ARTICLES: Final = frozenset({"the", "a", "an"})
 _NATIVE_NAME: Final = 0.95  # confidence in a native spelling of which all readings print the same
 _ROMANIZED_NAME: Final = 0.85
 _NO_TRANSLATION: Final = 0.3
@@ -62,14 +71,14 @@ class Proposer:
             for position, finding in enumerate(findings):
                 if finding.kind is not Kind.FOREIGN_SPAN or finding.proposals:
                     continue
-                automatic = prose and _is_surely_text(finding)
+                automatic = prose and _is_surely_text(finding) and not is_explained(document.text, finding.span)
                 if named := self._named(document, finding, automatic=automatic):
                     proposed[at][position] = finding.proposing(named)
                 elif request := self._request(document, finding):
                     requests.append((at, position, request, automatic))
         self._ask([request for _, _, request, _ in requests], memory)
         for at, position, request, automatic in requests:
-            proposed[at][position] = _answered(proposed[at][position], memory[request], automatic=automatic)
+            proposed[at][position] = _answered(proposed[at][position], memory[request], request, automatic=automatic)
         return proposed
 
     def _ask(self, requests: Sequence[FillRequest], memory: dict[FillRequest, Fill | Refusal]) -> None:
@@ -80,9 +89,9 @@ class Proposer:
     def _named(self, document: Document, finding: Finding, *, automatic: bool) -> Proposal | None:
         """The canonical name, where the whole span is a name that the gazetteer knows in its native script."""
         name = self._names.native(finding.span.of(document.text), finding.language, document)
-        if name is None:
-            return None
         text = finding.span.of(document.text)
+        if name is None or name.replacement == text:
+            return None
         if name.entity:
             rule, reason, confidence = "names.native", f"{text} is the native spelling of {name.replacement}", _NATIVE_NAME
             automatic = automatic and not is_common_word(text, finding.language)
@@ -126,16 +135,32 @@ def place_of(document: Document, span: Span) -> Place:
     return Place.INLINE
 
 
+def is_explained(text: str, span: Span) -> bool:
+    """Whether the English of a foreign span stands right behind it: in brackets, or as an apposition."""
+    return _EXPLAINED.match(text, span.end) is not None
+
+
+def _repeats(fill: str, before: str) -> bool:
+    """Whether the words of a fill stand right before the bracket that it is for: the prosecutor (εισαγγελέας)."""
+    words = [word for word in _PLAIN_WORD.findall(fill.lower()) if word not in _ARTICLES]
+    return bool(words) and _PLAIN_WORD.findall(before.lower())[-len(words) :] == words
+
+
 def _is_surely_text(finding: Finding) -> bool:
     """Whether the span at `finding` is surely foreign and meant to be read, not cited or stuck to a word."""
     return finding.detector in _FILLED and finding.confidence >= _FILLED_FROM
 
 
-def _answered(finding: Finding, answer: Fill | Refusal, *, automatic: bool) -> Finding:
+def _answered(finding: Finding, answer: Fill | Refusal, request: FillRequest, *, automatic: bool) -> Finding:
     if isinstance(answer, Fill):
         reason = f"left untranslated; {answer.engine} reads it as {answer.text!r}"
+        span = finding.span
+        if answer.engine == PATTERNS and _GOES_ON.match(request.after):  # 25 εκατ. euros: the point is part of the abbreviation
+            span = Span(span.start, span.end + 1)
+        if request.place is Place.BRACKET and _repeats(answer.text, request.before):
+            automatic, reason = False, f"{reason}, which stands before the bracket"
         return finding.proposing(
-            Proposal(finding.span, answer.text, "translate.fill", reason, answer.confidence, automatic, answer.evidence)
+            Proposal(span, answer.text, "translate.fill", reason, answer.confidence, automatic, answer.evidence)
         )
     wording = answer.refused or answer.suggestion
     if not wording:

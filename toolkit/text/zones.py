@@ -1,6 +1,6 @@
 """Protected zones: text that no rule may touch.
 
-In this order, the longest match at a place: URLs and e-mail addresses, bare domains, @handles and #hashtags, inline code,
+Indented lines of program code; and in this order, the longest match at a place: URLs and e-mail addresses, bare domains, @handles and #hashtags, inline code,
 markup tags, file names and paths, time-zone ids, identifiers with underscores, and `[sic]` with the word before it.
 Removals of whole paragraphs may take zones with them; nothing else may.
 
@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from toolkit.text.spans import Span
+from toolkit.text.spans import Span, SpanIndex
 
 
 class ZoneKind(StrEnum):
@@ -61,12 +61,13 @@ _PATTERNS: Final = (
     (ZoneKind.MARKUP, r"</?(?!(?:unk|pad|bos|eos|mask)>)[A-Za-z][^<>\n]{0,500}>|<!--[^<>\n]{0,500}-->"),
     (ZoneKind.FILE, rf"(?<![\w/])(?:[\w-]{{1,100}}\.){{1,3}}(?:{_FILE_ENDING})(?!\w)"),
     (ZoneKind.FILE, r"(?<![\w/.])(?:~|\.{1,2})?/(?:[\w.-]{1,100}/){1,10}[\w.-]{0,100}"),
-    (ZoneKind.FILE, r"(?<!\w)[A-Za-z0-9]{1,50}(?:_[A-Za-z0-9]{1,50}){1,10}(?!\w)"),
+    (ZoneKind.FILE, r"(?<!\w)[^\W_]{1,50}(?:_[^\W_]{1,50}){1,10}(?!\w)"),
     (ZoneKind.TIME_ZONE, rf"(?<!\w)(?:{_TZ_AREA})/[A-Z]\w{{2,30}}(?:/\w{{2,30}})?(?!\w)"),
     (ZoneKind.URL, rf"(?<![\w.@-])(?:[A-Za-z0-9][A-Za-z0-9-]{{1,62}}\.){{1,4}}(?:{_TLD})(?:/[^\s<>\"“”]*+)?(?![\w-])"),
     (ZoneKind.SIC, r"(?<!\S)\S{1,60}\s?\[sic\]"),
 )
 _ZONE: Final = regex.compile("|".join(f"(?P<z{at}>{pattern})" for at, (_, pattern) in enumerate(_PATTERNS)))
+_CODE_LINE: Final = re.compile(r"^(?: {4}|\t)[ \t]*(?=\S)(?=[^\n]{0,200}?(?:=|\w\(|[{}]|->|::|//))[^\n]+", re.M)
 _TRAILING: Final = ".,;:!?'’”»)]}…"  # punctuation that belongs to the sentence, not to the URL before it
 # Every zone holds one of these; only the words around them are searched.
 _TRIGGER: Final = re.compile(r"[@#`</_.\[](?:(?<![.\[])|(?<=\.)(?=\w)|(?<=\[)sic\])")
@@ -76,7 +77,8 @@ _REACH: Final = 600  # code points that a zone may reach beyond its trigger
 
 def find_zones(text: str) -> list[Zone]:
     """The protected zones of `text`, in order and disjoint."""
-    zones: list[Zone] = []
+    zones = [Zone(Span(*line.span()), ZoneKind.CODE) for line in _CODE_LINE.finditer(text)] if "\n    " in text or "\t" in text else []
+    code = SpanIndex(zone.span for zone in zones)
     for window in _windows(text):
         for match in _ZONE.finditer(text, window.start, window.end):
             kind = _PATTERNS[int((match.lastgroup or "z0")[1:])][0]
@@ -84,9 +86,9 @@ def find_zones(text: str) -> list[Zone]:
             if kind is ZoneKind.URL:
                 while end > match.start() and text[end - 1] in _TRAILING and not _closes_inside(text[match.start() : end]):
                     end -= 1
-            if end > match.start():
+            if end > match.start() and not (zones and code.overlaps(Span(match.start(), end))):
                 zones.append(Zone(Span(match.start(), end), kind))
-    return zones
+    return sorted(zones, key=lambda zone: zone.span) if code else zones
 
 
 def _windows(text: str) -> list[Span]:

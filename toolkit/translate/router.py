@@ -42,6 +42,7 @@ from toolkit.translate.suggest import guess_language, suggest
 from toolkit.translate.text import tokenize
 
 UNKNOWN: Final = "und"
+PATTERNS: Final = "patterns"  # the engine of dates and quantities, in the place of an engine's name
 _LONGEST_SPAN: Final = 2_000
 _SURE_OF_NAMES: Final = 0.97
 _SURE_OF_PATTERN: Final = 0.98
@@ -165,7 +166,7 @@ class Router:
             return Fill(written, "names", _SURE_OF_NAMES, _name_traces(request.names), (f"every word is a known name{terms}",))
         if pattern := fill_pattern(request.text, case.language, request.before):
             evidence = "the whole span is a date, a time or a quantity"
-            return Fill(pattern, "patterns", _SURE_OF_PATTERN, (WordTrace(request.text, (), (pattern,)),), (evidence,))
+            return Fill(pattern, PATTERNS, _SURE_OF_PATTERN, (WordTrace(request.text, (), (pattern,)),), (evidence,))
         if case.hinted and (gloss := whole_term(*case.hinted)):
             trace = WordTrace(request.text, (gloss,), (gloss,))
             evidence = "the whole span is a term of the hand-written lexicon"
