@@ -2,7 +2,9 @@
 
 1. Exact: the same words in the same order (white space aside). The later one is removed with the break before it, so that
    the layout stays. Only paragraphs of six words and more that end like a sentence, or are long.
-2. Near: paragraphs that share their beginning or their end and most of the rest. Flagged, with the words that differ.
+2. A paragraph of one sentence that stands in another paragraph too: a lead or a pull quote, or a repetition. To be removed, if an
+   editor says so.
+3. Near: paragraphs that share their beginning or their end and most of the rest. Flagged, with the words that differ.
 
 Refused: short lines (refrains, lists, speakers' names, "Silence."), lines of verse, questions of an interview.
 Buckets by the beginning and the end keep the comparison linear.
@@ -10,6 +12,7 @@ Buckets by the beginning and the end keep the comparison linear.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -35,7 +38,14 @@ NEAR: Final = Rule(
     "A paragraph further up says the same in almost the same words.",
     0.6,
 )
-RULES: Final = (EXACT, NEAR)
+SENTENCE: Final = Rule(
+    "repair.duplicate.sentence",
+    Kind.DUPLICATE,
+    "paragraph is a sentence of another one",
+    "The only sentence of this paragraph stands in another one too.",
+    0.8,
+)
+RULES: Final = (EXACT, NEAR, SENTENCE)
 
 _SHORTEST: Final = 24  # code points of a paragraph that is looked at
 _PROBE: Final = 12  # code points at either end that tell most paragraphs apart
@@ -47,6 +57,9 @@ _NEAR_RATIO: Final = 0.85  # share of words in common, of difflib's ratio
 _KEY: Final = 32  # code points at either end that near duplicates share
 _MOST_COMPARED: Final = 1000  # pairs of one document that are compared word by word
 _BUCKET: Final = 3  # paragraphs kept for one key
+_SENTENCE: Final = (60, 400)  # code points of a paragraph that may be a sentence of another
+_MOST_SEARCHED: Final = 20_000_000  # code points of a document that are searched for its sentences
+_BEGINS: Final = re.compile(r"(?:^|[.!?…\"”’)]\s|\n)$")
 _TERMINAL: Final = '.!…"”»)'
 
 
@@ -58,6 +71,7 @@ class DuplicateDetector:
     def find(self, document: Document) -> Iterator[Finding]:
         """Exact duplicates, removed; near duplicates, flagged."""
         text, paragraphs = document.text, document.paragraphs
+        yield from _sentences_of_others(text, paragraphs)
         seen: dict[str, int] = {}
         buckets: dict[str, list[int]] = {}
         compared = 0
@@ -76,6 +90,25 @@ class DuplicateDetector:
                 alike = _alike(text, paragraph, at, buckets)
                 compared += len(alike)
                 yield from _near(text, paragraphs, at, alike)
+
+
+def _sentences_of_others(text: str, paragraphs: list[Span]) -> Iterator[Finding]:
+    """Paragraphs of one sentence that stands inside another paragraph."""
+    shortest, longest = _SENTENCE
+    if len(paragraphs) * len(text) > _MOST_SEARCHED:
+        return
+    for paragraph in paragraphs:
+        if not shortest <= paragraph.length <= longest or text[paragraph.end - 1] not in ".!":
+            continue
+        body = paragraph.of(text)
+        other = text.find(body)
+        if other == paragraph.start:
+            other = text.find(body, paragraph.end)
+        line = text.rfind("\n", 0, other) + 1
+        alone = text[line:other].strip() == "" and text[other + len(body) :].split("\n", 1)[0].strip() == ""
+        if other >= 0 and not alone and _BEGINS.search(text, max(0, other - 3), other):
+            start = paragraph.start - len(text[: paragraph.start]) + len(text[: paragraph.start].rstrip())
+            yield SENTENCE.suggest(paragraph, "", place=Span(start, paragraph.end), evidence=(f"it stands at {other} too",))
 
 
 def _repeating(text: str, paragraphs: list[Span]) -> list[int]:

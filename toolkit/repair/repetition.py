@@ -11,7 +11,7 @@
      between, and never in a quotation; else suggested.
 3. A unit of characters that repeats inside a word is flagged.
 
-Refused: had had, that that, names (Bora Bora), interjections, emphasis with commas (books, books, books), refrains and chants.
+Refused: had had and that that, where clauses may meet, names (Bora Bora), interjections, emphasis with commas (books, books, books), refrains and chants.
 """
 
 from __future__ import annotations
@@ -23,10 +23,14 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from toolkit.repair.data.words import (
+    AUXILIARIES,
     DOUBLED_NOUNS,
     DOUBLED_ON_PURPOSE,
+    INSTITUTIONS,
     MEETS_ACROSS_CLAUSES,
     NEVER_DOUBLED,
+    NO_NOUN_OF_THAT,
+    OPENS_CLAUSE,
     SLOGANS,
     VERBS_WITH_PARTICLE,
 )
@@ -141,8 +145,12 @@ def _may_be_fault(words: Sequence[str], run: Run) -> bool:
     block = [word.lower() for word in words[run.first : run.first + run.block]]
     if run.block == 1 and run.times == 2:
         word, again = block[0], words[run.first + 1]
-        if (again != word and again != "I") or any(map(str.isdigit, word)):  # a name, or a score
+        if any(map(str.isdigit, word)):  # a score
             return False
+        if again != word and again != "I":  # a name, if it is no small word or institution
+            return again == words[run.first] and (word in NEVER_DOUBLED or word in INSTITUTIONS)
+        if word in AUXILIARIES or word == "that":
+            return True
         return word in NEVER_DOUBLED or word in ("in", "on") or not (word in _MAY_STAND_TWICE or len(word) < 3)
     return not _is_on_purpose(block) and (run.block > 2 or run.times > 2 or not NEVER_DOUBLED.isdisjoint(block))
 
@@ -248,9 +256,9 @@ def _doubled_word(text: str, spans: Sequence[Span], words: Sequence[str], at: in
         or (two != two.lower() and one != two)
     ):
         return None
-    if two != two.lower() and one == two and one != "I":
-        return None
     word = words[at]
+    if two != two.lower() and one == two and one != "I":
+        return _doubled_capital(text, spans, words, at, surplus, quoted)
     after = text[spans[at + 1].end : spans[at + 1].end + 1]
     before = words[at - 1] if at else ""
     evidence = (f"{one} {two}",)
@@ -259,12 +267,40 @@ def _doubled_word(text: str, spans: Sequence[Span], words: Sequence[str], at: in
         return None
     if word in NEVER_DOUBLED or particle:
         return WORD.fix(surplus, "", evidence=evidence)
+    following = words[at + 2] if at + 2 < len(words) else ""
+    if word == "that" and following in NO_NOUN_OF_THAT and not quoted:
+        return WORD.fix(surplus, "", evidence=(f"{one} {two} {following}",))
+    if word in AUXILIARIES and before and following:
+        if not OPENS_CLAUSE.isdisjoint(words[_sentence_start(text, spans, at) : at]):
+            return None
+        return (WORD.suggest if quoted else WORD.fix)(surplus, "", evidence=evidence)
     if word in DOUBLED_ON_PURPOSE or word in MEETS_ACROSS_CLAUSES or len(word) < 3:
         return None
     if len(words) < _FEWEST_WORDS:  # a heading or an entry of a list
         return None
     ordinary = len(word) >= _LONG_CONTENT and one == two and word not in DOUBLED_NOUNS and not quoted
     return WORD.fix(surplus, "", evidence=evidence) if ordinary else WORD.suggest(surplus, "", evidence=evidence)
+
+
+def _doubled_capital(
+    text: str, spans: Sequence[Span], words: Sequence[str], at: int, surplus: Span, quoted: bool
+) -> Finding | None:
+    """A capitalised word that stands twice: a small word that begins a sentence, or an institution; any other is a name."""
+    pair = Span(spans[at].start, spans[at + 1].end).of(text)
+    if words[at] in INSTITUTIONS and at and spans[at - 1].of(text)[0].isupper():
+        return WORD.fix(surplus, "", evidence=(pair,))
+    begins = _sentence_start(text, spans, at) == at
+    goes_on = at + 2 < len(words) and spans[at + 2].of(text)[0].islower()
+    if words[at] in NEVER_DOUBLED and begins and goes_on and not quoted and text.count(pair) == 1:
+        return WORD.fix(surplus, "", evidence=(pair,))
+    return None
+
+
+def _sentence_start(text: str, spans: Sequence[Span], at: int) -> int:
+    """The first word of the sentence of word `at`."""
+    while at and not _SENTENCE_MARK.search(text, spans[at - 1].end, spans[at].start):
+        at -= 1
+    return at
 
 
 def _sentence(text: str, spans: Sequence[Span], run: Run, evidence: tuple[str, ...]) -> Finding:

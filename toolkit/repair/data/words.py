@@ -67,6 +67,16 @@ VERBS_WITH_PARTICLE: Final = _listed(
 )
 # Words that meet themselves across the border of two clauses, or of two grammatical roles, but never three times.
 MEETS_ACROSS_CLAUSES: Final = _listed("had that is was has do did you who what her it them him me us in on over out up down no")
+# Of these the forms of verbs, which no clause border parts where the sentence has no word of the next list before them.
+AUXILIARIES: Final = _listed("is are was were has have will would can does")
+OPENS_CLAUSE: Final = _listed("what who whom which where when why how that all it whatever whoever if whether there here this")
+# Behind "that that" these cannot go with the second one.
+NO_NOUN_OF_THAT: Final = _listed("the a an this these those he she it they we you his their its our my your there some all no")
+# Words for institutions, which no name has twice in a row.
+INSTITUTIONS: Final = _listed(
+    """university parliament ministry council committee commission government court bank union party province district street
+    square avenue hospital airport institute academy agency association company federation"""
+)
 # Words of content and feeling that are doubled, and trebled, on purpose.
 DOUBLED_ON_PURPOSE: Final = _listed(
     """very so no yes ha hi he ho bye blah bla la na long many much really far well there now never always
