@@ -9,7 +9,8 @@
 4. Different given names before them, or different surnames behind them, the two genders' forms, singular and plural, and words
    that stand side by side are different names.
 5. The better spelling is suggested for the others: one that the gazetteer knows, else one that English text has, else the more
-   frequent, the longer, the first.
+   frequent, the longer, the first. Of two that differ in diacritics alone it is the more frequent, else the one with the marks
+   where the text writes names with them, else the other.
 """
 
 from __future__ import annotations
@@ -55,11 +56,12 @@ def find_inconsistent(context: Context) -> Iterator[Finding]:
     better: defaultdict[str, list[str]] = defaultdict(list)
     for left, right in sorted(_pairs(counts, context.table)):
         if _is_same_name(left, right, context):
-            worse, best = sorted((left, right), key=lambda word: _rank(word, counts, context))
+            rank = _rank_marks if fold(left) == fold(right) else _rank
+            worse, best = sorted((left, right), key=lambda word: rank(word, counts, context))
             better[worse].append(best)
     for worse, found in better.items():
         best = max(found, key=lambda word: _rank(word, counts, context))
-        if not _is_known(worse, context):
+        if fold(worse) == fold(best) or not _is_known(worse, context):
             yield from _suggest(worse, best, counts, context)
 
 
@@ -132,8 +134,14 @@ def _is_known(word: str, context: Context) -> bool:
     return any(form.status is Status.CANONICAL for form in context.table.forms(key_of(word)))
 
 
-def _rank(word: str, counts: Counter[str], context: Context) -> tuple[bool, bool, int, int, int]:
+def _rank(word: str, counts: Counter[str], context: Context) -> tuple[bool | int, ...]:
+    """What makes a spelling the better one."""
     return _is_known(word, context), is_attested(word), counts[word], len(word), -context.document.text.find(word)
+
+
+def _rank_marks(word: str, counts: Counter[str], context: Context) -> tuple[bool | int, ...]:
+    """The same of two spellings that differ in diacritics alone."""
+    return counts[word], word.isascii() != context.evidence.writes_marks, -context.document.text.find(word)
 
 
 def _suggest(worse: str, best: str, counts: Counter[str], context: Context) -> Iterator[Finding]:

@@ -19,8 +19,10 @@ from toolkit.names.forms import CAPITAL, key_of
 from toolkit.names.scan import Hit, scan
 from toolkit.names.table import HANDLE, NAME, Table
 from toolkit.text import Document, Span
+from toolkit.text.attested import fold
 from toolkit.text.scripts import non_latin_runs
 
+_NAMES_WITH_MARKS: Final = 3  # distinct ones that make it a habit
 _RIGHT: Final = (Status.CANONICAL, Status.ACCEPTED)
 _WORDS: Final = re.compile(r"[^\W\d_]{3,}+")
 _NEIGHBOURS: Final = re.compile(rf"({CAPITAL}[\w.'’]*+) (?=([^\W\d_a-z]\w*+))")
@@ -133,6 +135,11 @@ class Evidence:
                 if len(entity.countries) == 1 and (not entity.is_person or " " in hit.key):
                     countries.setdefault(entity.countries[0], hit.span.of(self._document.text))
         return countries
+
+    @cached_property
+    def writes_marks(self) -> bool:
+        """Whether the text writes several names with diacritics."""
+        return sum(not word.isascii() and fold(word).isascii() for word in self.capitals.distinct) >= _NAMES_WITH_MARKS
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from toolkit.names.table import Table
 from toolkit.names.targets import ENGLISH
 from toolkit.text import Document, Finding
 
+_WORDS: Final = re.compile(r"\w+")
 _EXPLAINED: Final = (Status.WRONG, Status.DERIVED, Status.ACCEPTED)
 
 
@@ -90,7 +92,15 @@ class Normalizer:
             yield decision.finding(document.text)
         yield from find_suspects(context)
         taken = {decision.span.of(document.text) for decision in decisions}
-        disagreeing = [finding for finding in find_inconsistent(context) if finding.span.of(document.text) not in taken]
+        settled = [decision for decision in decisions if decision.automatic]
+        wrong = {word for decision in settled for word in _WORDS.findall(decision.span.of(document.text))}
+        right = {word for decision in settled for word in _WORDS.findall(decision.replacement)}
+        disagreeing = [
+            finding
+            for finding in find_inconsistent(context)
+            if (found := finding.span.of(document.text)) not in taken | right
+            and finding.proposals[0].replacement not in wrong - right
+        ]
         yield from disagreeing
         taken |= {finding.span.of(document.text) for finding in disagreeing}
         near = [*find_near_places(context), *find_alike(context)]

@@ -40,6 +40,7 @@ from toolkit.names.table import CHANGE, STYLED, VARYING, Table
 from toolkit.names.vocabulary import Vocabulary
 from toolkit.names.zones import THING, Zones
 from toolkit.text import Document, Span
+from toolkit.text.attested import fold
 
 # The article goes before a word that is no noun, a mark or the end: "the Ukraine war" keeps it.
 _NO_NOUN: Final = (
@@ -208,6 +209,9 @@ def _unlike(context: Context, decisions: list[Decision]) -> Iterator[Decision]:
             if form.status is not Status.ACCEPTED or is_clipped(found, right) or not is_spelling(hit.key, right, entity):
                 continue
             attested = whole[form] + (counts[form.entity, key_of(right)] if form.part is Part.FAMILY else 0)
+            marked = fold(found) == fold(right) and "İ" not in found  # the dotted capital is in no English name
+            if marked and context.evidence.writes_marks and attested <= counts[form.entity, hit.key]:
+                continue
             is_native = any(other.entity == form.entity and other.status is Status.NATIVE for other in hit.forms)
             if attested < counts[form.entity, hit.key] + (not entity.is_person and not is_native):
                 continue  # of two English spellings of a place, the canonical one must prevail
