@@ -95,12 +95,14 @@ class DuplicateDetector:
 def _sentences_of_others(text: str, paragraphs: list[Span]) -> Iterator[Finding]:
     """Paragraphs of one sentence that stands inside another paragraph."""
     shortest, longest = _SENTENCE
-    if len(paragraphs) * len(text) > _MOST_SEARCHED:
+    if len(paragraphs) < 2 or len(paragraphs) * len(text) > _MOST_SEARCHED:
         return
     for paragraph in paragraphs:
         if not shortest <= paragraph.length <= longest or text[paragraph.end - 1] not in ".!":
             continue
         body = paragraph.of(text)
+        if ". " in body:
+            continue
         other = text.find(body)
         if other == paragraph.start:
             other = text.find(body, paragraph.end)

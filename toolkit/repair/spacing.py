@@ -58,7 +58,7 @@ _COLON: Final = regex.compile(r"(?<=\p{Ll}\p{Ll}\p{Ll}):(?=\p{Lu}\p{Ll}+ )")
 _QUOTED: Final = regex.compile(r"(?<=[.,!?]”)(?=\p{L}\p{Ll}*+ )")
 _DOUBLED: Final = re.compile(r"(?<=[^\s.!?:…\"”|])  (?=[^\s|])")
 _INSIDE: Final = re.compile(r"(?<=[(\[]|(?<![^\s(\[])“)[ \xa0]{1,2}(?=[^\s)\]])|(?<=[^\s(\[,:;])[ \xa0]{1,2}(?=[)\]]|”(?!\w))")
-_BEFORE_CLOSING: Final = re.compile(r"(?<=[^\W\d_]|[.!?]) (?=\"(?:[.,;:!?)]|\s*$))", re.M)
+_CLOSES: Final = re.compile(r"(?:[^\W\d_]|[.!?]) \"(?:[.,;:!?)]|\s*$)", re.M)
 _TIME: Final = re.compile(
     r": ([0-5]\d)(?= ?(?:[ap]\.?m\b|o'clock|hours|hrs|local time|GMT|UTC|CET|EET|Moscow time|Kyiv time|on |in the |to |and )|"
     r"[–-]\d)"
@@ -123,13 +123,13 @@ def _candidates(document: Document, text: str) -> Iterator[tuple[Rule, Span, str
 def _closing_quotes(document: Document) -> Iterator[tuple[Rule, Span, str]]:
     """The space before a straight mark that closes a quotation, where the marks of the paragraph are even: no authority over them "."""
     text = document.text
-    for match in _BEFORE_CLOSING.finditer(text):
-        paragraph = document.paragraph_at(match.start())
-        before = text.count('"', paragraph.start, match.start())
-        if text[text.rfind('"', 0, match.start()) + 1].isspace():  # spaces on both sides
-            continue
-        if before % 2 and not text.count('"', paragraph.start, paragraph.end) % 2:
-            yield INSIDE, Span(match.start(), match.end()), ""
+    at = text.find(' "')
+    while at > 0:
+        if _CLOSES.match(text, at - 1) and not text[text.rfind('"', 0, at) + 1].isspace():  # not spaces on both sides
+            paragraph = document.paragraph_at(at)
+            if text.count('"', paragraph.start, at) % 2 and not text.count('"', paragraph.start, paragraph.end) % 2:
+                yield INSIDE, Span(at, at + 1), ""
+        at = text.find(' "', at + 1)
 
 
 def _is_set_apart(text: str, at: int) -> bool:
