@@ -12,7 +12,7 @@ from toolkit.text import Document
     [
         ('\u200f"A state will not be established."', 1),  # a direction mark is not seen
         ('The army, צה"ל in Hebrew, said so.', 0),  # part of an abbreviation
-        ('He is 6\'4" tall.', 0),
+        ("He is 6'4\" tall.", 0),
         ('"Yes," he said. "No."', 2),
     ],
 )

@@ -98,8 +98,7 @@ class Normalizer:
         disagreeing = [
             finding
             for finding in find_inconsistent(context)
-            if (found := finding.span.of(document.text)) not in taken | right
-            and finding.proposals[0].replacement not in wrong - right
+            if finding.span.of(document.text) not in taken | right and finding.proposals[0].replacement not in wrong - right
         ]
         yield from disagreeing
         taken |= {finding.span.of(document.text) for finding in disagreeing}

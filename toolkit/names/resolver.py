@@ -48,8 +48,10 @@ _NO_NOUN: Final = (
     "could|should|but|where|said|this|last|next|yesterday|today|tomorrow|until|under|into|without|over"
 )
 _SCENERY: Final = 460  # code points to either side beyond which nothing local bears on a decision
-_JOINS_SPELLINGS: Final = re.compile(  # between two spellings that a text is about; other parts of the name may stand there
-    r"(?:[\s,;:/|()\[\]\"“”«»'‘’—–-]|\b(?:and|or|nor|is|are|to|into|not|becomes?|instead of|rather than|vs|versus|[A-Z][\w'’-]*)\b){1,12}"
+# Between two spellings that a text is about; other parts of the name may stand there.
+_JOINS_SPELLINGS: Final = re.compile(
+    r"(?:[\s,;:/|()\[\]\"“”«»'‘’—–-]|"
+    r"\b(?:and|or|nor|is|are|to|into|not|becomes?|instead of|rather than|vs|versus|[A-Z][\w'’-]*)\b){1,12}"
 )
 _ARTICLE: Final = re.compile(rf"(?<!\w)[Tt]he Ukraine(?!['’\w-])(?=[.,;:!?)”\"]|\s{{0,9}}$| (?:{_NO_NOUN})\b)", re.MULTILINE)
 

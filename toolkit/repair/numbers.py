@@ -4,8 +4,8 @@ The figure itself never changes; what changes is how English writes it.
 1. Digits of other scripts (٢٤, ۱۲, २०, １５) in Latin text become 0 to 9, with the decimal and thousands marks of the script; so
    does their percent sign behind other digits.
 2. A decimal torn apart before a word of scale ("by 1, 5 million", "of 41. 4 per cent", "3 .5 percent") is closed, with a point.
-3. A decimal comma before a word of scale or measure, or behind a sign of money ("3,5 percent", "$78,4"), becomes a point. One or two digits behind a comma cannot be
-   thousands; three can, and stay.
+3. A decimal comma before a word of scale or measure, or behind a sign of money ("3,5 percent", "$78,4"), becomes a point. One or
+   two digits behind a comma cannot be thousands; three can, and stay.
 4. Points between thousands: two and more of them ("1.200.000") become commas; so does one before a plural of things that come
    whole, where the number is round ("11.000 soldiers"); where it is not, that is suggested.
 5. Spaces between thousands before a plural ("1 168 prisoners") become commas: no-break ones; for others that is suggested, since
@@ -92,7 +92,8 @@ _DECIMAL_COMMA: Final = re.compile(
 )
 _PERCENT: Final = re.compile(r"(?<=\d)[٪％]")
 _SPACED: Final = re.compile(
-    r"(?<![\w.,/:$€£-])[1-9]\d{0,2}(?P<gap>[ \xa0\u202f\u2009])\d{3}(?:(?P=gap)\d{3})?(?= ([a-z]{3,20}s|people|men|women|children|police)\b)"
+    r"(?<![\w.,/:$€£-])[1-9]\d{0,2}(?P<gap>[ \xa0\u202f\u2009])\d{3}(?:(?P=gap)\d{3})?"
+    r"(?= ([a-z]{3,20}s|people|men|women|children|police)\b)"
 )
 _MONTH_BEFORE: Final = re.compile(rf"(?:{ANY_MONTH}|number|no|page|article|section|route|flight|unit)\.? ?$", re.I)
 _GROUPS: Final = re.compile(r"(?<![\w.,/:-])[1-9]\d{0,2}(?:\.\d{3}){2,4}(?![\d.,]?\d|[-/:]\d|\.\w)")

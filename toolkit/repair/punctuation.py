@@ -166,7 +166,7 @@ def _is_cited(text: str, span: Span) -> bool:
 
 
 def _is_spanish(text: str, at: int) -> bool:
-    """Whether the words behind an inverted mark are Spanish, or one word, as a title: ¡Hola!
+    """Whether the words behind an inverted mark are Spanish, or one word, as in a title (¡Hola!).
 
     Accents or the ñ before the closing mark tell it, or articles of Spanish.
     """

@@ -226,7 +226,7 @@ def _unclosed(text: str, paragraph: Span, fault: Mark) -> Finding:
     evidence = ("announced by what stands before it",) if announced else ("nothing after it but the speech",)
     if not starts and not announced:
         return UNBALANCED.flag(span, evidence=("the quotation begins inside a sentence and may end anywhere",))
-    if speech[-2] in "'’" and speech[-3].isalpha() and not speech[-3] == "s":  # the mark may be there, mistyped
+    if speech[-2] in "'’" and speech[-3].isalpha() and speech[-3] != "s":  # the mark may be there, mistyped
         return UNBALANCED.flag(span)
     if spoken or (announced and not any(map(_OF_A_PERSON.match, sentences[1:]))):
         return UNCLOSED.fix(span, closer, place=end, evidence=evidence)

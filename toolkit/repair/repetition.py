@@ -11,7 +11,8 @@
      between, and never in a quotation; else suggested.
 3. A unit of characters that repeats inside a word is flagged.
 
-Refused: had had and that that, where clauses may meet, names (Bora Bora), interjections, emphasis with commas (books, books, books), refrains and chants.
+Refused: had had and that that, where clauses may meet, names (Bora Bora), interjections, emphasis with commas (books, books,
+books), refrains and chants.
 """
 
 from __future__ import annotations

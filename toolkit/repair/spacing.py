@@ -121,7 +121,7 @@ def _candidates(document: Document, text: str) -> Iterator[tuple[Rule, Span, str
 
 
 def _closing_quotes(document: Document) -> Iterator[tuple[Rule, Span, str]]:
-    """The space before a straight mark that closes a quotation, where the marks of the paragraph are even: no authority over them "."""
+    """The space before a straight mark that closes a quotation (the law "), where the marks of the paragraph are even."""
     text = document.text
     at = text.find(' "')
     while at > 0:

@@ -1,7 +1,8 @@
 """Protected zones: text that no rule may touch.
 
-Indented lines of program code; and in this order, the longest match at a place: URLs and e-mail addresses, bare domains, @handles and #hashtags, inline code,
-markup tags, file names and paths, time-zone ids, identifiers with underscores, and `[sic]` with the word before it.
+Indented lines of program code; and in this order, the longest match at a place: URLs and e-mail addresses, bare domains, @handles
+and #hashtags, inline code, markup tags, file names and paths, time-zone ids, identifiers with underscores, and `[sic]` with the
+word before it.
 Removals of whole paragraphs may take zones with them; nothing else may.
 
 Quotations, titles and registered names are zones for some rules only, and live with those rules.
@@ -77,7 +78,8 @@ _REACH: Final = 600  # code points that a zone may reach beyond its trigger
 
 def find_zones(text: str) -> list[Zone]:
     """The protected zones of `text`, in order and disjoint."""
-    zones = [Zone(Span(*line.span()), ZoneKind.CODE) for line in _CODE_LINE.finditer(text)] if "\n    " in text or "\t" in text else []
+    indented = "\n    " in text or "\t" in text or text.startswith("    ")
+    zones = [Zone(Span(*line.span()), ZoneKind.CODE) for line in _CODE_LINE.finditer(text)] if indented else []
     code = SpanIndex(zone.span for zone in zones)
     for window in _windows(text):
         for match in _ZONE.finditer(text, window.start, window.end):
