@@ -8,6 +8,9 @@ fills (lower case), the share refused and why, the share right by decile of conf
 stand-in for a reader, because news lines have more than one good translation. Lines are split in five by their English text,
 and each part is measured with coefficients fitted on the other four. `--fit` then fits on all and writes coefficients and
 figures into the metadata.
+
+`--verdicts FILE` takes what readers said in place of that (corpus/translation_verdicts.tsv: confidence, language, source, fill,
+reference, verdict). *Right* is then right or acceptable, and only fills with a verdict, and their kind, are fitted and ranked.
 """
 
 from __future__ import annotations
@@ -19,8 +22,8 @@ import math
 import re
 import time
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -50,6 +53,7 @@ class Line:
     reference: str
     judged: Judgement
     chrf: float
+    read: bool | None = None  # what a reader said, where one did
 
     @property
     def exact(self) -> bool:
@@ -58,7 +62,9 @@ class Line:
 
     @property
     def right(self) -> bool:
-        """Exact, or close enough to the one reference."""
+        """What a reader said; else exact, or close enough to the one reference."""
+        if self.read is not None:
+            return self.read
         return self.exact or self.chrf >= RIGHT_CHRF
 
 
@@ -127,6 +133,18 @@ def fit(lines: Sequence[Line]) -> dict[str, float]:
         if abs(step).max() < 1e-6:
             break
     return {name: round(float(weight), 3) for name, weight in zip(("intercept", *names), weights, strict=True)}
+
+
+def read_verdicts(path: Path) -> dict[tuple[str, str, str], bool]:
+    """Language, source and fill -> whether a reader called it right or acceptable."""
+    rows = (line.split("\t") for line in path.read_text(encoding="utf8").splitlines() if line and not line.startswith("#"))
+    return {(language, source, fill): verdict != "wrong" for _, language, source, fill, _, verdict in rows}
+
+
+def with_verdicts(lines: Sequence[Line], verdicts: Mapping[tuple[str, str, str], bool]) -> list[Line]:
+    """The lines whose fills were read, with what was said."""
+    keys = [(line.request.language or "", line.request.text, line.judged.text) for line in lines]
+    return [replace(line, read=verdicts[key]) for line, key in zip(lines, keys, strict=True) if key in verdicts]
 
 
 def summarize(lines: Sequence[Line]) -> dict[str, float]:
@@ -249,6 +267,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, help="model folder (default: the bundled one)")
     parser.add_argument("--limit", type=int, default=0)
     parser.add_argument("--languages", nargs="+", metavar="LANG", help="default: those that the model's metadata names")
+    parser.add_argument("--verdicts", type=Path, metavar="FILE.tsv", help="what readers said of the fills")
     parser.add_argument("--fit", action="store_true", help="write coefficients and figures into the model's metadata")
     parser.add_argument(
         "--share-right", type=float, default=0.7, help="share of accepted fills that must be right (as defined above)"
@@ -281,6 +300,11 @@ def main() -> None:
     print("pass the guard's rules:", summarize(passed), "refused:", summarize([line for line in lines if line.judged.refused]))
     reasons = Counter((line.judged.refused or "passed").split(":")[0].split("'")[0] for line in lines)
     print("reasons:", dict(reasons.most_common(12)))
+    passed_count = len(passed)
+    if arguments.verdicts:
+        passed = with_verdicts(passed, read_verdicts(arguments.verdicts))
+        lines = [line for line in lines if line.kind in {read.kind for read in passed}]
+        print(f"read: {len(passed)} of {passed_count} fills, {summarize(passed)['right']} % right or acceptable")
     ranked = score_unseen(passed)
     threshold = arguments.least or choose_threshold(ranked, arguments.share_right)
     accepted = [line for sure, line in ranked if sure >= threshold]
@@ -303,7 +327,9 @@ def main() -> None:
     if arguments.fit:
         metadata = dict(engine.metadata)
         metadata["confidence"] = {
-            "right": f"exact apart from case, articles and marks, or chrF of at least {RIGHT_CHRF:.0f} against one reference",
+            "right": "right or acceptable by reading"
+            if arguments.verdicts
+            else f"exact apart from case, articles and marks, or chrF of at least {RIGHT_CHRF:.0f} against one reference",
             "coefficients": coefficients,
             "least": threshold,
             "measured": {"share_accepted": share, **summarize(accepted)},

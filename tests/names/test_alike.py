@@ -38,7 +38,7 @@ NOT_SUGGESTED = [
     "Nadiia wiped away her tears.",
     "Tamara Gverdtsiteri sang.",
     "The ministers Kowalczyk, Wisniewska and Nowacka resigned.",
-    "Bill Gatesby, Joe Manchini and Tony Blairstown are made up.",
+    "Bill Gatesby, Joe Manzarini and Tony Blairstown are made up.",
     "Lupita Nyong'o met Fred Matiang'i; Lupita Nyong’o left.",
     "Merkelova, Trumpova and Obamova are feminine forms.",
 ]

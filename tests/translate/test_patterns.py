@@ -44,7 +44,7 @@ FILLED = [
     ("uk", "21 особа", "21 people"),
     ("bg", "12 март 2024 г.", "March 12, 2024"),
     ("bg", "на 5 май", "on May 5"),
-    ("bg", "5,5 млн. лева", "5.5 million levs"),
+    ("bg", "5,5 млн. лева", "5.5 million leva"),
     ("bg", "понеделник, 3 юли 2023 година", "Monday, July 3, 2023"),
     ("tr", "12 Mart 2024", "March 12, 2024"),
     ("tr", "5,5 milyon lira", "5.5 million lira"),

@@ -44,6 +44,7 @@ _CLOSEST: Final = 0.06  # the same of a surname alone without any evidence
 _DERIVED: Final = 0.5  # the distance of a surname that the word derives from, as a share of the greatest
 _FURTHEST: Final = 3  # letters that one spelling has more than the other
 _APART: Final = 0.25  # by which another surname has to be further away
+_QUOTES: Final = tuple("\"“”«»„")
 _CONFIDENCE: Final = 0.8
 _DOUBTFUL: Final = 0.6
 
@@ -68,6 +69,8 @@ def find_alike(context: Context) -> Iterator[Finding]:
         span = Span(*match.span())
         attested = is_attested(match.group())
         if attested and not _has_title(context.around(span), context):
+            continue
+        if text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES:  # a title
             continue
         near = context.table.asked(_near_persons, match.group())
         if near and not context.document.protected.overlaps(span) and (decision := _decide(span, near, attested, context)):
