@@ -288,7 +288,7 @@ def main() -> None:
     size = sum(path.stat().st_size for path in engine.folder.iterdir()) / 1e6
     print(f"{engine.name}: {size:.1f} MB, {pace:.1f} ms of processor time a span")
     lines = translate(asked, engine)
-    for kind in _KINDS:
+    for kind in [kind for kind in _KINDS if any(line.kind == kind for line in lines)]:
         chosen = [line for line in lines if line.kind == kind]
         print(kind, summarize(chosen), corpus_scores([(line.judged.text, line.reference) for line in chosen]))
         floor = [(word_for_word(line.request), line.reference) for line in chosen]
