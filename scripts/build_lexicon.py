@@ -10,7 +10,7 @@
 5. Write one trie of byte strings a language. A head carries `=`, a letter for its trust, one for its English form, and its
    glosses; any other form carries `>`, letters to cut from its end, letters to add, which leads to a head with the same glosses,
    and a letter for its English form: the endings repeat, so the table stays small. A term carries `+` and its glosses under its
-   words, joined by one space, and once more under the heads of its words.
+   words, joined by one space, once more under the heads of its words, and in Greek, whose accent moves, under their stems.
 
 `--check` builds in memory and exits 1 when the tables in the repository differ. Same sources, same versions of pymorphy3's
 dictionaries, simplemma and marisa-trie: same bytes.
@@ -33,10 +33,10 @@ from lexicon_forms import greek_form, slavic_form
 from lexicon_rules import FORMS_SOURCE, READING_ORDER, SOURCES, gloss_counts, rank_curated, rank_found
 from shipped import put
 
-from toolkit.translate import turkish
+from toolkit.translate import greek, turkish
 from toolkit.translate.alphabets import IN_LATIN_LETTERS
 from toolkit.translate.inflect import Form
-from toolkit.translate.lexicon import ALIGNED, AS_IT_IS, CURATED, DICTIONARY, HEAD, LANGUAGES, RULE, TERM
+from toolkit.translate.lexicon import ALIGNED, AS_IT_IS, CURATED, DICTIONARY, GREEK, HEAD, LANGUAGES, RULE, STEMS, TERM
 from toolkit.translate.text import norm, tokenize
 
 DATA: Final = Path(__file__).resolve().parent.parent / "toolkit" / "data"
@@ -235,10 +235,11 @@ def build_entries(sources: Sources) -> Iterator[tuple[str, bytes]]:
     listed = [([span.of(term) for span in tokenize(term)], meanings) for term, meanings in sources.terms.items()]
     # As written first, then by heads, so that inflected terms are found and never take the place of one that is written.
     heads_of = [[_head(word, head_of, sources.language) for word in words] for words, _ in listed]
-    for keys in ([words for words, _ in listed], heads_of):
-        for words, (_, meanings) in zip(keys, listed, strict=True):
+    stems_of = [[greek.stem(word) for word in words] for words, _ in listed] if sources.language == GREEK else []
+    for keys, mark in (([words for words, _ in listed], ""), (heads_of, ""), (stems_of, STEMS)):
+        for words, (_, meanings) in zip(keys, listed, strict=False):
             if meanings and len(words) > 1:
-                terms.setdefault(" ".join(words), meanings)
+                terms.setdefault(mark + " ".join(words), meanings)
     for term, meanings in terms.items():
         yield term, f"{TERM}{';'.join(meanings)}".encode()
 

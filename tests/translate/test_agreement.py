@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from toolkit.translate import Fill, FillRequest, NameHint, Refusal, Router
+from toolkit.translate.agreement import better_gloss
+from toolkit.translate.hints import HintedWord, HintKind
 
 AGREED = [
     ("κυβέρνηση", "el", "government"),
@@ -44,9 +46,10 @@ def test_term_beside_a_known_name():
 
 
 def test_refused_word_is_shown_by_its_gloss():
-    (answer,) = Router("en").fill([FillRequest("μελτέμια", "el", before="The wind (", after=") will blow on Tuesday.")])
-    assert isinstance(answer, Refusal)
-    assert answer.refused == "meltemi"
+    words = [HintedWord("τα", HintKind.FUNCTION), HintedWord("μελτέμια", HintKind.GLOSS, ("meltemi", "etesian"))]
+    assert better_gloss(words, "melted") == "meltemi"
+    assert better_gloss(words, "the meltemis") is None
+    assert better_gloss([*words, HintedWord("φυσούν", HintKind.GLOSS, ("blow",))], "melted") is None
 
 
 @pytest.mark.parametrize(("text", "language"), NOT_AGREED)

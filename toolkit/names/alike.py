@@ -44,7 +44,7 @@ _CLOSEST: Final = 0.06  # the same of a surname alone without any evidence
 _DERIVED: Final = 0.5  # the distance of a surname that the word derives from, as a share of the greatest
 _FURTHEST: Final = 3  # letters that one spelling has more than the other
 _APART: Final = 0.25  # by which another surname has to be further away
-_QUOTES: Final = tuple("\"“”«»„")
+_QUOTES: Final = tuple('"“”«»„')
 _CONFIDENCE: Final = 0.8
 _DOUBTFUL: Final = 0.6
 

@@ -19,6 +19,9 @@ _ACCENTS: Final = str.maketrans("άέήίόύώΐΰ", "αεηιουωϊϋ")
 _ACCENTED: Final = dict(zip("αεηιουωϊϋ", "άέήίόύώΐΰ", strict=True))
 _ACCENT: Final = re.compile("[άέήίόύώΐΰ]")
 _VOWELS: Final = re.compile("[αεου]ι|[αεηο]υ|[αεηιουωϊϋ]")
+_DIAERESIS: Final = str.maketrans("ϊϋ", "ιυ")
+_ENDING: Final = re.compile("(?:ματων|ματος|ματα|μα|εων|εις|εως|ους|ων|ες|ος|ου|οι|ας|ης|ις|ον|α|η|ο|ι|ε)$")
+_LONGEST_SMALL_WORD: Final = 4  # letters of a word that is taken as it is
 _SECOND_FROM_THE_END_FIRST: Final = (-2, -3, -1)
 
 
@@ -38,3 +41,12 @@ def lemmas(form: str) -> tuple[str, ...]:
             vowel = syllables[at].end() - 1
             found.append(form[:vowel] + _ACCENTED[form[vowel]] + form[vowel + 1 :])
     return tuple(found)
+
+
+def stem(word: str) -> str:
+    """`word` (normal form) without accents and the ending of its case or number: ενόπλων and ένοπλες are ενοπλ.
+
+    Good enough to find a term of several words, of which each has to agree; too rough for a single word (νόμος, νομός).
+    """
+    bare = word.translate(_ACCENTS).translate(_DIAERESIS)
+    return _ENDING.sub("", bare) if len(bare) > _LONGEST_SMALL_WORD else bare

@@ -6,7 +6,8 @@
   joined by `;`
 - `>`  a form with the glosses of a head: a letter for how many letters to cut (`a` none), the letters to add, and a capital Latin
   letter for the English form, where there is one (`inflect.Form`)
-- `+`  a multi-word term (its words, or the heads of its words, joined by one space): its glosses
+- `+`  a multi-word term (its words, or the heads of its words, joined by one space; in Greek, whose accent moves, also `~` and
+  their stems): its glosses
 
 A form that the table does not hold has the glosses of its parts, where it is a compound in small letters (`compounds`), or none.
 Turkish forms are too many for a table: it holds the lemmas, and endings are taken off by rule (`turkish`), first the one behind
@@ -32,6 +33,8 @@ from toolkit.translate.text import norm
 HEAD: Final = "="
 RULE: Final = ">"
 TERM: Final = "+"
+STEMS: Final = "~"  # before the stems of a Greek term
+GREEK: Final = "el"
 AS_IT_IS: Final = "."  # no English form
 CURATED: Final = "h"
 ALIGNED: Final = "a"
@@ -137,11 +140,16 @@ class Lexicon:
         forms = [norm(word) for word in words]
         entries = [self.entry(form) for form in forms]
         heads = [entry.head if entry else form for entry, form in zip(entries, forms, strict=True)]
+        stems = [greek.stem(form) for form in forms] if self.language == GREEK else []
         found: list[Term] = []
         start = 0
         while start < len(forms):
             for end in range(min(len(forms), start + _LONGEST_TERM), start + 1, -1):
-                value = self._value(" ".join(forms[start:end])) or self._value(" ".join(heads[start:end]))
+                value = (
+                    self._value(" ".join(forms[start:end]))
+                    or self._value(" ".join(heads[start:end]))
+                    or (self._value(STEMS + " ".join(stems[start:end])) if stems else None)
+                )
                 if value is not None and value[0] == TERM:
                     found.append(Term(start, end, tuple(value[1:].split(";"))))
                     break
