@@ -29,7 +29,7 @@ def test_lines() -> None:
     assert report(LineReporter()).splitlines() == [
         "a.txt:1:4: name-variant: Found. [test.rule] -> Kharkiv",
         "a.txt:2:4: fragment: Something is wrong here. [test.detector]",
-        "a.txt:2:8: case: Something is wrong here. [test.offer] -> Word",
+        "a.txt:2:8: case: Something is wrong here. [test.offer] ? Word",
     ]
 
 

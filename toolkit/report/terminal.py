@@ -1,10 +1,11 @@
 """Findings for people: one line each, or, on a terminal, with colour, context and counts by kind.
 
-The plain form is `file:line:column: kind: message [rule] -> suggestion`, which editors and CI systems read. The rule is
-that of the best proposal, or the detector where there is none.
+The plain form is `file:line:column: kind: message [rule] -> replacement`, which editors and CI systems read. The rule is
+that of the best proposal, or the detector where there is none. What `mtclean clean` does has an arrow, what it only suggests a
+question mark in its place.
 
-On a terminal each file has a heading, lines are broken between words and hang under their beginning, and what `mtclean clean`
-does (an arrow) looks unlike what it only suggests (a question mark, and the reason why it is not done).
+On a terminal each file has a heading, lines are broken between words and hang under their beginning, and a suggestion has the
+reason why it is not done.
 """
 
 from __future__ import annotations
@@ -43,12 +44,13 @@ class LineReporter:
         """The lines of one file."""
         places = Places(item.result.original)
         name = visible(item.name)
+        left = set(item.result.flags)
         lines = []
         for finding in certain(item.result, self._min_confidence):
             where = f"{name}:{places.position(finding.span.start)}"
             line = f"{where}: {finding.kind}: {visible(finding.message)} [{rule_of(finding)}]"
             if finding.proposals:
-                line += f" -> {_suggestion(finding)}"
+                line += f" {'?' if finding in left else '->'} {_suggestion(finding)}"
             lines.append(line + "\n")
         return "".join(lines)
 
