@@ -18,8 +18,9 @@ A decision is taken once for the same form among the same words: a text that rep
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -103,7 +104,8 @@ class Resolver:
         taken = {decision.span for decision in decisions}
         decisions += [near for near in find_near_names(context) if not any(near.span.overlaps(span) for span in taken)]
         decisions += _halves(hits, decisions, context)
-        decisions = [_left_side_by_side(decision, context) for decision in decisions]
+        starts = [hit.span.start for hit in context.evidence.hits]
+        decisions = [_left_side_by_side(decision, starts, context) for decision in decisions]
         decisions += _article(document, context)
         return sorted((_capitalised(decision, context) for decision in decisions), key=lambda decision: decision.span)
 
@@ -247,8 +249,8 @@ def _touches_name(around: Surroundings, context: Context) -> bool:
     )
 
 
-def _left_side_by_side(decision: Decision, context: Context) -> Decision:
-    """The decision; one that leaves the name where the text is about spellings.
+def _left_side_by_side(decision: Decision, starts: Sequence[int], context: Context) -> Decision:
+    """The decision; one that leaves the name where the text is about spellings. `starts`: where the known forms begin.
 
     That is so where another spelling stands beside it with nothing of weight between (both Gogol and Hohol), or two others in the
     sentence.
@@ -259,12 +261,8 @@ def _left_side_by_side(decision: Decision, context: Context) -> Decision:
     sentence = context.around(span).sentence
     others: dict[str, str] = {}
     touching = False
-    for hit in context.evidence.hits:
-        if (
-            not sentence.overlaps(hit.span)
-            or hit.span.overlaps(span)
-            or all(form.entity != decision.entity for form in hit.forms)
-        ):
+    for hit in context.evidence.hits[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]:
+        if hit.span.overlaps(span) or all(form.entity != decision.entity for form in hit.forms):
             continue
         between = text[min(span.end, hit.span.end) : max(span.start, hit.span.start)]
         last = hit.key.rpartition(" ")[2]

@@ -106,11 +106,12 @@ def _sentences_of_others(text: str, paragraphs: list[Span]) -> Iterator[Finding]
         other = text.find(body)
         if other == paragraph.start:
             other = text.find(body, paragraph.end)
-        line = text.rfind("\n", 0, other) + 1
-        alone = text[line:other].strip() == "" and text[other + len(body) :].split("\n", 1)[0].strip() == ""
-        if other >= 0 and not alone and _BEGINS.search(text, max(0, other - 3), other):
-            start = paragraph.start - len(text[: paragraph.start]) + len(text[: paragraph.start].rstrip())
-            yield SENTENCE.suggest(paragraph, "", place=Span(start, paragraph.end), evidence=(f"it stands at {other} too",))
+        if other < 0 or not _BEGINS.search(text, max(0, other - 3), other):
+            continue
+        beside = text[text.rfind("\n", 0, other) + 1 : other] + text[other + len(body) : other + len(body) + 1]
+        if beside.strip():
+            place = Span(len(text[: paragraph.start].rstrip()), paragraph.end)
+            yield SENTENCE.suggest(paragraph, "", place=place, evidence=(f"it stands at {other} too",))
 
 
 def _repeating(text: str, paragraphs: list[Span]) -> list[int]:

@@ -70,6 +70,7 @@ RULES: Final = (DIRECTION, SURPLUS, UNCLOSED, UNOPENED, UNBALANCED)
 _TERMINAL: Final = regex.compile(r"[.!?…]['’)\]]?$")
 _SENTENCE_END: Final = regex.compile(r"[.!?…][)\]'’]?\s")
 _OF_A_PERSON: Final = regex.compile(r"\p{Lu}[\p{L}'’-]+ \p{Lu}[\p{L}'’-]+ \p{Ll}")  # Eisa Kalantari was right
+_MISTYPED: Final = regex.compile(r"[^\W\ds]['’][.!?…]$")  # the closing mark may be there: let no one else cry'.
 _LONGEST_SPEECH: Final = 1200  # code points; beyond it nobody can say where the speech ends
 _BEFORE: Final = 80  # code points before a quotation in which a verb of saying announces it
 _SHORT_SENTENCE: Final = 6  # words; a short sentence behind one in the first person belongs to it
@@ -226,7 +227,7 @@ def _unclosed(text: str, paragraph: Span, fault: Mark) -> Finding:
     evidence = ("announced by what stands before it",) if announced else ("nothing after it but the speech",)
     if not starts and not announced:
         return UNBALANCED.flag(span, evidence=("the quotation begins inside a sentence and may end anywhere",))
-    if speech[-2] in "'’" and speech[-3].isalpha() and speech[-3] != "s":  # the mark may be there, mistyped
+    if _MISTYPED.search(speech):
         return UNBALANCED.flag(span)
     if spoken or (announced and not any(map(_OF_A_PERSON.match, sentences[1:]))):
         return UNCLOSED.fix(span, closer, place=end, evidence=evidence)
