@@ -190,7 +190,7 @@ class Sources:
         asked = None
         if self.language in _WITH_MORPHOLOGY:
             asked = slavic_form(self.morphology.parse(form)[:_MOST_PARSES], lemmas)
-        elif self.language == "el":
+        elif self.language == GREEK:
             asked = greek_form(form, lemmas, self._forms_of.get(lemmas[0], ()))
         return asked if form not in lemmas or asked in (Form.PARTICIPLE, Form.ING) else None
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import Any, Final
 
+from toolkit.translate.greek import without_accents
 from toolkit.translate.inflect import Form
 from toolkit.translate.text import norm
 
@@ -58,7 +59,6 @@ _PLURALS: Final = (
     (re.compile("ου$"), re.compile("ουδ(?:ες|ων)$")),
 )
 _NEUTER_ENDS: Final = re.compile("(?:η|ων)$")  # plurals of γένος, έτος
-_ACCENTS: Final = str.maketrans("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ")
 _PASSIVE_PAST: Final = re.compile(
     "[θτ]ηκ(?:α|ες|ε|αμε|ατε|αν|ανε)$|(?:ομουν|οσουν|οταν|ομασταν|οσασταν|ονταν|ουνταν|ατο|ειτο|ουντο)$"
 )
@@ -73,10 +73,10 @@ def greek_form(form: str, lemmas: Collection[str], forms_of: Iterable[str]) -> F
     if len(lemmas) != 1:
         return None
     (lemma,) = lemmas
-    form, bare = form.translate(_ACCENTS), lemma.translate(_ACCENTS)
+    form, bare = without_accents(form), without_accents(lemma)
     if re.search("(?:ω|μαι)$", bare):
         return _greek_verb(form, bare)
-    endings = [other.translate(_ACCENTS) for other in forms_of]
+    endings = [without_accents(other) for other in forms_of]
     feminine = any(other.endswith("ης") for other in endings)
     if bare.endswith("ος"):
         neuter = bare[:-2] + "η" in endings

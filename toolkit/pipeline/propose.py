@@ -71,7 +71,7 @@ class Proposer:
             for position, finding in enumerate(findings):
                 if finding.kind is not Kind.FOREIGN_SPAN or finding.proposals:
                     continue
-                automatic = prose and _is_surely_text(finding) and not is_explained(document.text, finding.span)
+                automatic = prose and _is_surely_text(finding) and not _is_explained(document.text, finding.span)
                 if named := self._named(document, finding, automatic=automatic):
                     proposed[at][position] = finding.proposing(named)
                 elif request := self._request(document, finding):
@@ -135,7 +135,7 @@ def place_of(document: Document, span: Span) -> Place:
     return Place.INLINE
 
 
-def is_explained(text: str, span: Span) -> bool:
+def _is_explained(text: str, span: Span) -> bool:
     """Whether the English of a foreign span stands right behind it: in brackets, or as an apposition."""
     return _EXPLAINED.match(text, span.end) is not None
 

@@ -248,11 +248,11 @@ def _with_break(document: Document, first: int, last: int) -> Span:
     if last + 1 == len(paragraphs):
         return Span(paragraphs[first - 1].end, paragraphs[last].end)
     behind = Span(paragraphs[first].start, paragraphs[last + 1].start)
-    before = Span(paragraphs[first - 1].end, paragraphs[last].end) if first else behind
-    breaks = [
-        document.text.count("\n", *ends) for ends in ((before.start, paragraphs[first].start), (paragraphs[last].end, behind.end))
-    ]
-    return before if first and breaks[0] <= breaks[1] else behind
+    if not first:
+        return behind
+    before = Span(paragraphs[first - 1].end, paragraphs[last].end)
+    lines_before = document.text.count("\n", before.start, behind.start)
+    return before if lines_before <= document.text.count("\n", before.end, behind.end) else behind
 
 
 def _beginning(word: str) -> tuple[Furniture, ...]:

@@ -97,7 +97,7 @@ def _sentences_of_others(text: str, paragraphs: list[Span]) -> Iterator[Finding]
     shortest, longest = _SENTENCE
     if len(paragraphs) < 2 or len(paragraphs) * len(text) > _MOST_SEARCHED:
         return
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
         if not shortest <= paragraph.length <= longest or text[paragraph.end - 1] not in ".!":
             continue
         body = paragraph.of(text)
@@ -110,7 +110,7 @@ def _sentences_of_others(text: str, paragraphs: list[Span]) -> Iterator[Finding]
             continue
         beside = text[text.rfind("\n", 0, other) + 1 : other] + text[other + len(body) : other + len(body) + 1]
         if beside.strip():
-            place = Span(len(text[: paragraph.start].rstrip()), paragraph.end)
+            place = Span(paragraphs[at - 1].end if at else 0, paragraph.end)
             yield SENTENCE.suggest(paragraph, "", place=place, evidence=(f"it stands at {other} too",))
 
 

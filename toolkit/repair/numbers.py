@@ -82,20 +82,20 @@ _TORN: Final = re.compile(
     r"some|between|exceeded|exceeds|grew|fell|rose|paid|cost|costs|worth) [$€£]?\d{1,3}(, |\. | \.)\d{1,2}"
     rf"(?= ?{_SCALE}(?!\w))"
 )
-_MEASURES: Final = (
+_UNITS: Final = (
     "thousand|degrees|km|kilometers|kilometres|meters|metres|centimeters|centimetres|millimeters|millimetres|cm|mm|miles|kg|kilograms|"
     "tons|tonnes|liters|litres|barrels|hectares|euros|dollars|pounds|rubles|roubles|hryvnias?|liras?|leva|lei|zlotys?|tenge|dirhams|rupees|"
     "yuan|mln|bln|bn|trln|hours|minutes|seconds|points|times|knots|MW|GW|kWh|GWh|TWh"
 )
 _DECIMAL_COMMA: Final = re.compile(
-    rf"(?<![\d.,/:-])\d{{1,3}}(,)\d{{1,2}}(?= ?(?:{_SCALE}|{_MEASURES})(?!\w))|(?<=[$€£¥₴₽₺])\d{{1,3}}(,)\d{{1,2}}(?![\d,]|\.\d)"
+    rf"(?<![\d.,/:-])\d{{1,3}}(,)\d{{1,2}}(?= ?(?:{_SCALE}|{_UNITS})(?!\w))|(?<=[$€£¥₴₽₺])\d{{1,3}}(,)\d{{1,2}}(?![\d,]|\.\d)"
 )
 _PERCENT: Final = re.compile(r"(?<=\d)[٪％]")
 _SPACED: Final = re.compile(
     r"(?<![\w.,/:$€£-])[1-9]\d{0,2}(?P<gap>[ \xa0\u202f\u2009])\d{3}(?:(?P=gap)\d{3})?"
     r"(?= ([a-z]{3,20}s|people|men|women|children|police)\b)"
 )
-_MONTH_BEFORE: Final = re.compile(rf"(?:{ANY_MONTH}|number|no|page|article|section|route|flight|unit)\.? ?$", re.I)
+_NUMBERED: Final = re.compile(rf"(?:{ANY_MONTH}|number|page|route|flight|unit)\.? ?$", re.I)  # ends before another
 _GROUPS: Final = re.compile(r"(?<![\w.,/:-])[1-9]\d{0,2}(?:\.\d{3}){2,4}(?![\d.,]?\d|[-/:]\d|\.\w)")
 _GROUP: Final = re.compile(r"(?<![\w.,/:$€£-])[1-9]\d{0,2}\.\d{3}(?= ([a-z]{3,20}s|people|men|women|children|police)\b)")
 _RATE: Final = re.compile(r"\b(?:average|rate|mean|ratio|index|factor)\b", re.I)
@@ -115,8 +115,9 @@ class NumberDetector:
         if any(map(str.isdecimal, document.view(glance).strange)):
             yield from _other_digits(document)
         if not _PERCENT_SIGNS.isdisjoint(document.view(glance).strange):
-            for match in _PERCENT.finditer(text):
-                yield DIGITS.fix(Span(match.start(), match.end()), "%", evidence=(match.group(),))
+            for span in [Span(*match.span()) for match in _PERCENT.finditer(text)]:
+                if not document.protected.overlaps(span):
+                    yield DIGITS.fix(span, "%", evidence=(span.of(text),))
         if document.target.startswith("en"):
             if document.view(glance).grouped:
                 yield from _spaced(document)
@@ -174,7 +175,7 @@ def _spaced(document: Document) -> Iterator[Finding]:
     for match in _SPACED.finditer(text):
         span = Span(match.start(), match.end())
         before = text[max(0, span.start - _REACH) : span.start]
-        if match[2] in MEASURES or _MONTH_BEFORE.search(before) or _VERSION.search(before) or document.protected.overlaps(span):
+        if match[2] in MEASURES or _NUMBERED.search(before) or _VERSION.search(before) or document.protected.overlaps(span):
             continue
         mend = THOUSANDS.suggest if match["gap"] == " " else THOUSANDS.fix
         yield mend(span, match.group().replace(match["gap"], ","), evidence=(f"{match.group()} {match[2]}",))

@@ -292,7 +292,7 @@ def _doubled_capital(
         return WORD.fix(surplus, "", evidence=(pair,))
     begins = _sentence_start(text, spans, at) == at
     goes_on = at + 2 < len(words) and spans[at + 2].of(text)[0].islower()
-    if words[at] in NEVER_DOUBLED and begins and goes_on and not quoted and text.count(pair) == 1:
+    if words[at] in NEVER_DOUBLED and begins and goes_on and not quoted and text.find(pair, text.find(pair) + len(pair)) < 0:
         return WORD.fix(surplus, "", evidence=(pair,))
     return None
 

@@ -58,6 +58,7 @@ _COLON: Final = regex.compile(r"(?<=\p{Ll}\p{Ll}\p{Ll}):(?=\p{Lu}\p{Ll}+ )")
 _QUOTED: Final = regex.compile(r"(?<=[.,!?]”)(?=\p{L}\p{Ll}*+ )")
 _DOUBLED: Final = re.compile(r"(?<=[^\s.!?:…\"”|])  (?=[^\s|])")
 _INSIDE: Final = re.compile(r"(?<=[(\[]|(?<![^\s(\[])“)[ \xa0]{1,2}(?=[^\s)\]])|(?<=[^\s(\[,:;])[ \xa0]{1,2}(?=[)\]]|”(?!\w))")
+_STRAIGHT: Final = re.compile('"')
 _CLOSES: Final = re.compile(r"(?:[^\W\d_]|[.!?]) \"(?:[.,;:!?)]|\s*$)", re.M)
 _TIME: Final = re.compile(
     r": ([0-5]\d)(?= ?(?:[ap]\.?m\b|o'clock|hours|hrs|local time|GMT|UTC|CET|EET|Moscow time|Kyiv time|on |in the |to |and )|"
@@ -123,13 +124,12 @@ def _candidates(document: Document, text: str) -> Iterator[tuple[Rule, Span, str
 def _closing_quotes(document: Document) -> Iterator[tuple[Rule, Span, str]]:
     """The space before a straight mark that closes a quotation (the law "), where the marks of the paragraph are even."""
     text = document.text
-    at = text.find(' "')
-    while at > 0:
-        if _CLOSES.match(text, at - 1) and not text[text.rfind('"', 0, at) + 1].isspace():  # not spaces on both sides
-            paragraph = document.paragraph_at(at)
-            if text.count('"', paragraph.start, at) % 2 and not text.count('"', paragraph.start, paragraph.end) % 2:
-                yield INSIDE, Span(at, at + 1), ""
-        at = text.find(' "', at + 1)
+    for paragraph in document.paragraphs:
+        marks = [match.start() for match in _STRAIGHT.finditer(text, paragraph.start, paragraph.end)]
+        if len(marks) % 2 == 0:
+            for opens, closes in zip(marks[::2], marks[1::2], strict=True):
+                if _CLOSES.match(text, closes - 2) and not text[opens + 1].isspace():  # not spaces on both sides
+                    yield INSIDE, Span(closes - 1, closes), ""
 
 
 def _is_set_apart(text: str, at: int) -> bool:

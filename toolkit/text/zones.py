@@ -88,7 +88,7 @@ def find_zones(text: str) -> list[Zone]:
             if kind is ZoneKind.URL:
                 while end > match.start() and text[end - 1] in _TRAILING and not _closes_inside(text[match.start() : end]):
                     end -= 1
-            if end > match.start() and not (zones and code.overlaps(Span(match.start(), end))):
+            if end > match.start() and not code.overlaps(Span(match.start(), end)):
                 zones.append(Zone(Span(match.start(), end), kind))
     return sorted(zones, key=lambda zone: zone.span) if code else zones
 

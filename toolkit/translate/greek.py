@@ -43,10 +43,15 @@ def lemmas(form: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def without_accents(word: str) -> str:
+    """`word` (normal form) without accents and diaereses."""
+    return word.translate(_ACCENTS).translate(_DIAERESIS)
+
+
 def stem(word: str) -> str:
     """`word` (normal form) without accents and the ending of its case or number: ενόπλων and ένοπλες are ενοπλ.
 
     Good enough to find a term of several words, of which each has to agree; too rough for a single word (νόμος, νομός).
     """
-    bare = word.translate(_ACCENTS).translate(_DIAERESIS)
+    bare = without_accents(word)
     return _ENDING.sub("", bare) if len(bare) > _LONGEST_SMALL_WORD else bare
