@@ -33,18 +33,19 @@ from lexicon_forms import greek_form, slavic_form
 from lexicon_rules import FORMS_SOURCE, READING_ORDER, SOURCES, gloss_counts, rank_curated, rank_found
 from shipped import put
 
-from toolkit.translate import greek, turkish
+from toolkit.translate import greek
 from toolkit.translate.alphabets import IN_LATIN_LETTERS
 from toolkit.translate.inflect import Form
 from toolkit.translate.lexicon import ALIGNED, AS_IT_IS, CURATED, DICTIONARY, GREEK, HEAD, LANGUAGES, RULE, STEMS, TERM
+from toolkit.translate.stems import BY_RULE, stems
 from toolkit.translate.text import norm, tokenize
 
 DATA: Final = Path(__file__).resolve().parent.parent / "toolkit" / "data"
 SOURCE_FOLDER: Final = DATA / "sources" / "lexicon"
 _WITH_MORPHOLOGY: Final = frozenset({"uk", "ru"})  # languages of pymorphy3
 _INFLECTED: Final = frozenset({"NOUN", "ADJF", "INFN"})  # parts of speech whose forms pymorphy3 may predict
-_BY_RULE: Final = frozenset({"tr"})
 _MOST_PARSES: Final = 4
+_NON_JOINER: Final = "\u200c"  # between the parts of a Persian or Urdu word
 
 
 def read_rows(name: str) -> Iterator[list[str]]:
@@ -90,9 +91,11 @@ class Sources:
     def __init__(self, language: str, inflections: bool = True) -> None:
         self.language = language
         self.curated: dict[str, list[str]] = {}
+        self.terms = {norm(term): split_glosses(glosses)[:3] for term, glosses in read_rows(f"terms_{language}.tsv")}
         for lemma, glosses in read_rows(f"{language}.tsv"):
             self.curated.setdefault(norm(lemma), split_glosses(glosses)[:4])
-        self.terms = {norm(term): split_glosses(glosses)[:3] for term, glosses in read_rows(f"terms_{language}.tsv")}
+            if _NON_JOINER in lemma:  # many write a blank there
+                self.terms.setdefault(norm(lemma.replace(_NON_JOINER, " ")), split_glosses(glosses)[:3])
         self.aligned: dict[str, tuple[int, list[tuple[str, int]]]] = {}
         for lemma, total, counted in read_rows(f"alignments_{language}.tsv.gz"):
             pairs = [(gloss, int(count)) for gloss, count in (item.rsplit(":", 1) for item in counted.split(";"))]
@@ -141,7 +144,7 @@ class Sources:
 
     def analyze(self, form: str) -> tuple[str, list[str]]:
         """The lemma that alignments are counted under, and all lemmas that dictionaries may know."""
-        if self.language in _BY_RULE:
+        if self.language in BY_RULE:
             return form, [form]
         if self.language not in _WITH_MORPHOLOGY:
             import simplemma
@@ -166,7 +169,7 @@ class Sources:
             for word, tag, normal_form, _, _ in self.morphology.dictionary.iter_known_words():
                 if norm(normal_form) in known and "Infr" not in tag:
                     forms.add(norm(word))
-        elif self.language not in _BY_RULE:
+        elif self.language not in BY_RULE:
             from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
             words = DefaultDictionaryFactory().get_dictionary(self.language)
@@ -246,7 +249,7 @@ def build_entries(sources: Sources) -> Iterator[tuple[str, bytes]]:
 
 def _head(word: str, head_of: Mapping[str, str], language: str) -> str:
     """The head under which a word is looked up."""
-    forms = (word, *turkish.lemmas(word)) if language in _BY_RULE else (word,)
+    forms = (word, *(stem.lemma for stem in stems(word, language))) if language in BY_RULE else (word,)
     return next((head_of[form] for form in forms if form in head_of), word)
 
 

@@ -55,7 +55,8 @@ def run(stage: str, options: argparse.Namespace) -> None:
     elif stage == "pieces" and not (skips and (options.work / "pieces.model").exists()):
         from training.pieces import train_pieces
 
-        train_pieces(options.work)
+        older = options.start_from / "sentencepiece.model" if options.start_from else None
+        train_pieces(options.work, older)
     elif stage == "train":
         from training.loop import Plan, train
 

@@ -1,9 +1,10 @@
 """What the model is trained on, read from a data folder, and the split that keeps some of it for measuring.
 
-DATA holds `parallel/news.tsv.gz` (kind, English, Greek, Ukrainian, Russian; written for mtclean) and `parallel/LANG-en.tsv.gz`
-(source, foreign, English). Beside this module lie lines of the same news, written for mtclean too: `lines/el-uk-ru.tsv.gz` with
-the columns of `news.tsv.gz`, `lines/LANG.tsv.gz` for Bulgarian and Turkish (kind, English, foreign). A line is held out where
-the first byte of the MD5 of its English text is small: one in 64, for good.
+DATA holds `parallel/news.tsv.gz` (kind, English, Greek, Ukrainian, Russian; written for mtclean) and
+`parallel/LANG-en.tsv.gz` (source, foreign, English). Beside this module lie lines of the same news, written for mtclean
+too: `lines/el-uk-ru.tsv.gz` with the columns of `news.tsv.gz`, `lines/ar-fa-ur.tsv.gz` (kind, English, Arabic, Persian,
+Urdu), `lines/LANG.tsv.gz` for Bulgarian and Turkish (kind, English, foreign). A line is held out where the first byte of
+the MD5 of its English text is small: one in 64, for good.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 _COLUMNS: Final = {"el": 2, "uk": 3, "ru": 4}  # of the news lines
+_EASTERN: Final = {"ar": 2, "fa": 3, "ur": 4}  # of the lines in Arabic script
 LINES: Final = Path(__file__).resolve().parent / "lines"
 # A test case of the product, never seen in training.
 KEPT_OUT: Final = "των Ρωσικών Ενόπλων Δυνάμεων"
@@ -57,6 +59,8 @@ def read_news(data: Path, language: str) -> Iterator[Pair]:
     if column := _COLUMNS.get(language):
         for path in (data / "parallel" / "news.tsv.gz", LINES / "el-uk-ru.tsv.gz"):
             yield from _read_columns(path, column, max(_COLUMNS.values()) + 1)
+    elif column := _EASTERN.get(language):
+        yield from _read_columns(LINES / "ar-fa-ur.tsv.gz", column, max(_EASTERN.values()) + 1)
     else:
         yield from _read_columns(LINES / f"{language}.tsv.gz", 2, 3)
 

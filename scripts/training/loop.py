@@ -25,7 +25,7 @@ from torch.nn import functional
 from training.exchange import export_model, restore_state
 from training.measure import measure
 from training.network import BOS, EOS, HIDDEN, PAD, Network, Shape
-from training.pieces import MARKERS, carry_over
+from training.pieces import carry_over
 from training.rows import read_rows
 
 # Share of the rows of each kind that an epoch sees: what the product meets is short spans inside news.
@@ -33,7 +33,7 @@ MIX: Final = {"lex": 0.15, "ph": 0.4, "nph": 0.7, "news": 0.5, "sent": 0.25}
 SMOOTHING: Final = 0.1
 MOST_SOURCE: Final = 160
 MOST_TARGET: Final = 80
-FIRST_PIECE: Final = PAD + 1 + len(MARKERS)  # pieces before it are markers, which nobody copies
+FIRST_PIECE: Final = PAD + 1  # pieces before it are no text, and nobody copies them
 FALL: Final = 0.7  # share of the time over which the learning rate falls
 LEAST_RATE: Final = 0.02
 AVERAGED: Final = 0.99

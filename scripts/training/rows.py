@@ -19,7 +19,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from toolkit.translate.alphabets import IN_LATIN_LETTERS
+from toolkit.text.endings import joined_words
+from toolkit.translate.alphabets import IN_LATIN_LETTERS, WITHOUT_CAPITALS
 from toolkit.translate.hints import HintedWord, HintKind, hint_span, romanize, write_source
 from toolkit.translate.lexicon import LANGUAGES, Lexicon, lexicon_of
 from toolkit.translate.protocols import NameHint
@@ -41,6 +42,7 @@ MOST_ENGLISH: Final = 10
 LIKE: Final = 0.6  # similarity of a romanized name and an English word
 TAKEN: Final = 0.5  # share of names given in training
 _LATIN: Final = re.compile(r"[A-Za-z]{2}")
+_VOWEL: Final = re.compile("[aeiouyw'’]")
 
 
 class Row(NamedTuple):
@@ -104,7 +106,7 @@ def build_rows(data: Path, work: Path, language: str) -> list[Row]:
     for pair in read_aligned(work, language):
         if KEPT_OUT in pair.foreign:
             continue
-        names = aligned_names(pair)
+        names = aligned_names(pair, language)
         if pair.kind != "other":
             if len(pair.foreign_spans) > 6:
                 rows += [phrase_row(pair, phrase, names, language, "nph") for phrase in phrases(pair, share, latin=latin)]
@@ -173,8 +175,11 @@ def phrase_row(pair: Aligned, phrase: Phrase, names: Sequence[NameHint], languag
     return _row(language, kind, pair.foreign[phrase.start : phrase.end], phrase.english, _some(moved))
 
 
-def aligned_names(pair: Aligned) -> list[NameHint]:
-    """Capitalised words whose aligned English words are all capitalised; the first word of other text is no evidence."""
+def aligned_names(pair: Aligned, language: str) -> list[NameHint]:
+    """Capitalised words whose aligned English words are all capitalised; the first word of other text is no evidence.
+
+    In a language without capitals, words that the lexicon does not know.
+    """
     linked: dict[int, list[int]] = defaultdict(list)
     for left, right in pair.links:
         linked[left].append(right)
@@ -182,24 +187,48 @@ def aligned_names(pair: Aligned) -> list[NameHint]:
     for left, rights in linked.items():
         start, end = pair.foreign_spans[left]
         words = [pair.english[slice(*pair.english_spans[right])] for right in sorted(rights)]
-        if pair.foreign[start].isupper() and all(word[0].isupper() for word in words) and (left or pair.kind != "other"):
+        if (
+            _may_be_name(pair.foreign[start:end], language)
+            and all(word[0].isupper() for word in words)
+            and (left or pair.kind != "other")
+        ):
             names.append(NameHint(start, end, " ".join(words)))
     return names
 
 
 def likely_names(foreign: str, english: str, language: str) -> list[NameHint]:
-    """Capitalised words whose romanization resembles a capitalised English word."""
+    """Capitalised words (without capitals, unknown ones) whose romanization resembles a capitalised English word."""
     capitals = re.findall(r"[A-Z][\w'’-]+", english)
     names = []
     for span in tokenize(foreign):
         word = span.of(foreign)
-        if word[0].isupper():
-            sound = romanize(word, language).lower()
-            ranked = [(SequenceMatcher(None, sound, capital.lower()).ratio(), capital) for capital in capitals]
-            likeness, best = max(ranked, default=(0.0, ""))
-            if likeness >= LIKE:
-                names.append(NameHint(span.start, span.end, re.sub(r"['’]s$", "", best)))
+        if not _may_be_name(word, language):
+            continue
+        ranked = [
+            (_likeness(romanize(word[front:], language), capital, language), -front, capital)
+            for front in range(len(joined_words(word, language)) + 1)
+            for capital in capitals
+        ]
+        likeness, front, best = max(ranked, default=(0.0, 0, ""))
+        if likeness >= LIKE:
+            names.append(NameHint(span.start - front, span.end, re.sub(r"['’]s$", "", best)))
     return names
+
+
+def _may_be_name(word: str, language: str) -> bool:
+    if language in WITHOUT_CAPITALS:
+        return len(word) > 2 and word[0].isalpha() and not _lexicon(language).glosses(word)
+    return word[0].isupper()
+
+
+def _likeness(sound: str, capital: str, language: str) -> float:
+    """How alike a romanized word and an English one are, in [0, 1]; of a script that leaves out vowels, by consonants."""
+    sound, capital = sound.lower(), capital.lower()
+    if language in WITHOUT_CAPITALS:
+        sound, capital = _VOWEL.sub("", sound), _VOWEL.sub("", capital.replace("c", "k"))
+        if min(len(sound), len(capital)) < 2:
+            return 0.0
+    return SequenceMatcher(None, sound, capital).ratio()
 
 
 def _row(language: str, kind: str, foreign: str, english: str, names: Sequence[NameHint]) -> Row:

@@ -131,6 +131,13 @@ def test_two_spellings_of_an_unknown_name_are_suggested_only(normalizer: Normali
     ] == [("Philippenko", "Filippenko", False)]
 
 
+def test_spellings_lie_further_apart_where_the_same_name_stands_beside_both(normalizer: Normalizer) -> None:
+    text = "Konstantin Zaytsev met the villagers. “Power is cut,” Konstantin Zaytsov said; he repeated it."
+    pairs = [(finding.span.of(text), finding.proposals[0].replacement) for finding in find(normalizer, text)]
+    assert pairs == [("Zaytsov", "Zaytsev")]
+    assert not find(normalizer, text.replace("Konstantin Zaytsov", "Mikhail Zaytsov"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -53,12 +53,12 @@ def test_no_phrases_with_latin_words_few_links_or_one_word(pair: Aligned):
 
 
 def test_aligned_capitals_are_names():
-    assert aligned_names(FIRE) == [NameHint(23, 28, "Kyiv")]
+    assert aligned_names(FIRE, "uk") == [NameHint(23, 28, "Kyiv")]
 
 
 def test_the_first_word_of_other_text_is_no_evidence_of_a_name():
     other = aligned("other", "Пожежа в Києві", "Fire in Kyiv", (0, 0), (1, 1), (2, 2))
-    assert [name.canonical for name in aligned_names(other)] == ["Kyiv"]
+    assert [name.canonical for name in aligned_names(other, "uk")] == ["Kyiv"]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_names_sound_alike(language: str, foreign: str, english: str, names: lis
 def test_names_move_with_the_phrase():
     random.seed(1)
     [phrase] = [phrase for phrase in phrases(FIRE, 1.0) if phrase.english == "in Kyiv"]
-    rows = {phrase_row(FIRE, phrase, aligned_names(FIRE), "uk", "nph").source for _ in range(40)}
+    rows = {phrase_row(FIRE, phrase, aligned_names(FIRE, "uk"), "uk", "nph").source for _ in range(40)}
     assert "<uk> у ~єві <n> Kyiv" in rows
     assert any("<n>" not in row for row in rows)
 

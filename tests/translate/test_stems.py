@@ -1,11 +1,13 @@
-"""Lemmas of Turkish and Bulgarian words and accents of Greek ones by rule, and the lexicon that stands on them."""
+"""Dictionary forms of words by the rules of their languages, and the lexicon that stands on them."""
 
 from __future__ import annotations
 
 import pytest
 
-from toolkit.translate import bulgarian, greek, turkish
+from toolkit.translate.inflect import Form, Stem
 from toolkit.translate.lexicon import lexicon_of
+from toolkit.translate.stems import stems
+from toolkit.translate.text import norm
 
 TURKISH = [
     ("söyledi", "söylemek"), ("söylüyor", "söylemek"), ("yapılan", "yapılmak"), ("bakanlığının", "bakanlık"),
@@ -25,34 +27,81 @@ GREEK = [
     ("αρμοδιότητές", "αρμοδιότητες"), ("κυβερνηση", "κυβέρνηση"), ("αστυνομια", "αστυνομία"), ("ουκρανιας", "ουκρανίας"),
     ("πυραυλοι", "πύραυλοι"), ("πολεμος", "πόλεμος"), ("υπουργος", "υπουργός"), ("ευρωπη", "ευρώπη"), ("γυναικα", "γυναίκα"),
 ]  # fmt: skip
+# Form, its lemma, the small words written with it, the English form that it asks for.
+ARABIC = [
+    ("الحكومة", "حكومة", "ال", None), ("وللمدارس", "مدارس", "و ل ال", None), ("بالأمس", "أمس", "ب ال", None),
+    ("حكومتهم", "حكومة", "", None), ("والوزارات", "وزارة", "و ال", Form.PLURAL), ("مسؤولون", "مسؤول", "", Form.PLURAL),
+    ("أعلنت", "أعلن", "", None), ("وقالوا", "قال", "و", None), ("تعلن", "يعلن", "", None), ("يعلنون", "يعلن", "", None),
+    ("سيعلن", "يعلن", "س", None), ("وستعلن", "يعلن", "و س", None), ("رئيسا", "رئيس", "", None),
+    ("طائرتين", "طائرة", "", Form.PLURAL),
+    ("الروسية", "روسي", "ال", None), ("كالطائرات", "طائرة", "ك ال", Form.PLURAL), ("مسؤولو", "مسؤول", "", Form.PLURAL),
+    ("قواتها", "قوات", "", None), ("فقتلته", "قتل", "ف", None),
+]  # fmt: skip
+PERSIAN = [
+    ("نمایندگان", "نماینده", "", Form.PLURAL), ("نمایندگانشان", "نماینده", "", Form.PLURAL), ("سال‌های", "سال", "", Form.PLURAL),
+    ("کشورهایی", "کشور", "", Form.PLURAL), ("وزیران", "وزیر", "", Form.PLURAL), ("خانه‌ی", "خانه", "", None),
+    ("بزرگ‌ترین", "بزرگ", "", None), ("گفتند", "گفت", "", None), ("می‌گویند", "می‌گوید", "", None), ("نگفت", "گفت", "ن", None),
+    ("نمی‌گوید", "می‌گوید", "ن", None), ("گفته‌اند", "گفته", "", None), ("روسي", "روس", "", None), ("دولتش", "دولت", "", None),
+]  # fmt: skip
+URDU = [
+    ("حکومتوں", "حکومت", "", Form.PLURAL), ("لڑکیاں", "لڑکی", "", Form.PLURAL), ("لڑکیوں", "لڑکی", "", Form.PLURAL),
+    ("حملے", "حملہ", "", None), ("حملوں", "حملہ", "", Form.PLURAL), ("کہنے", "کہنا", "", None), ("کہتے", "کہتا", "", None),
+    ("بڑی", "بڑا", "", None), ("فوجیں", "فوج", "", Form.PLURAL), ("اقدامات", "اقدام", "", Form.PLURAL), ("کہی", "کہا", "", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "lemma", "front", "asked"),
+    [(language, *case) for language, cases in (("ar", ARABIC), ("fa", PERSIAN), ("ur", URDU)) for case in cases],
+)
+def test_endings_and_small_words_in_front(language: str, form: str, lemma: str, front: str, asked: Form | None) -> None:
+    assert Stem(norm(lemma), tuple(map(norm, front.split())), asked) in stems(norm(form), language)
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "asked"),
+    [
+        ("askerlerin", "asker", Form.PLURAL), ("saldırıda", "saldırı", None), ("söyledi", "söylemek", Form.PAST),
+        ("söylüyor", "söylemek", Form.THIRD_PERSON), ("istemedi", "istemek", None), ("konuşan", "konuşmak", Form.ING),
+        ("edilen", "etmek", Form.PARTICIPLE),
+    ],
+)  # fmt: skip
+def test_english_form_of_turkish_endings(form: str, lemma: str, asked: Form | None) -> None:
+    assert Stem(lemma, form=asked) in stems(form, "tr")
 
 
 @pytest.mark.parametrize(("form", "lemma"), GREEK)
 def test_greek_accents(form: str, lemma: str) -> None:
-    assert lemma in greek.lemmas(form)
+    assert lemma in _lemmas(form, "el")
 
 
 @pytest.mark.parametrize("form", ["κυβέρνηση", "και", "γη", "χθες", "δρόμος"])
 def test_greek_words_with_their_accent_have_no_other(form: str) -> None:
-    assert greek.lemmas(form) == ()
+    assert stems(form, "el") == ()
 
 
 @pytest.mark.parametrize(("form", "lemma"), TURKISH)
 def test_turkish_endings(form: str, lemma: str) -> None:
-    assert lemma in turkish.lemmas(form)
+    assert lemma in _lemmas(form, "tr")
 
 
 @pytest.mark.parametrize(("form", "lemma"), BULGARIAN)
 def test_bulgarian_endings(form: str, lemma: str) -> None:
-    assert lemma in bulgarian.lemmas(form)
+    assert lemma in _lemmas(form, "bg")
 
 
-@pytest.mark.parametrize("word", ["", "a", "xq", "wwww", "ğ" * 500, "ı" * 100_000, "\ud800lar"])
-def test_odd_words(word: str) -> None:
-    assert word not in turkish.lemmas(word)
-    assert word not in bulgarian.lemmas(word)
-    assert greek.lemmas(word) == ()
-    assert all(len(lemma) >= 2 for lemma in (*turkish.lemmas(word), *bulgarian.lemmas(word)))
+@pytest.mark.parametrize("language", ["el", "bg", "tr", "ar", "fa", "ur"])
+@pytest.mark.parametrize(
+    "word", ["", "a", "xq", "wwww", "ğ" * 500, "ı" * 100_000, "\ud800lar", "و", "ال", "ون" * 5_000, "ن" * 50]
+)
+def test_odd_words(language: str, word: str) -> None:
+    found = _lemmas(word, language)
+    assert word not in found
+    assert all(len(lemma) >= 2 for lemma in found)
+
+
+def _lemmas(form: str, language: str) -> list[str]:
+    return [stem.lemma for stem in stems(form, language)]
 
 
 @pytest.mark.parametrize(

@@ -17,15 +17,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterable, Iterator
+from itertools import combinations, product
 from typing import Final
 
 from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Status
 from toolkit.names.forms import bare, is_capitalised, key_of
-from toolkit.names.likeness import distance
+from toolkit.names.likeness import distance, is_near
 from toolkit.names.people import other_gender
 from toolkit.names.skeleton import skeleton, skeleton_keys
 from toolkit.names.table import Table
@@ -40,6 +40,7 @@ _MOST_WORDS: Final = 5_000  # distinct words beyond which a text is a list, and 
 _MOST_ALIKE: Final = 40  # words of one key; more make a list
 _CLOSE: Final = 0.05  # distance a letter of the longer word
 _NEAR: Final = 0.11
+_NEAR_BESIDE: Final = 0.17  # where the same name, in whatever spelling, stands beside both
 _FURTHEST: Final = 3  # letters that one spelling has more than the other
 _CONFIDENCE: Final = 0.8
 _DOUBTFUL: Final = 0.6  # where English text has both
@@ -93,8 +94,8 @@ def _is_same_name(left: str, right: str, context: Context) -> bool:
     if attested and min(len(left), len(right)) < _SHORTEST_ATTESTED:
         return False
     length = max(len(left), len(right))
-    apart = distance(left, right, _NEAR * length)
-    if apart >= _NEAR * length:
+    apart = distance(left, right, _NEAR_BESIDE * length)
+    if apart >= _NEAR_BESIDE * length:
         return False
     if any(_is_out_of_question(word, context) for word in (left, right)) or _is_other_form(left, right):
         return False
@@ -105,10 +106,15 @@ def _is_same_name(left: str, right: str, context: Context) -> bool:
     followers = behind.get(left, set()), behind.get(right, set())
     if right in givens[0] or left in givens[1]:
         return False
-    shared = bool(givens[0] & givens[1] or followers[0] & followers[1])
-    if not shared and any(one and two for one, two in (givens, followers)):
+    shared = _have_same(*givens) or _have_same(*followers)
+    if not shared and (apart >= _NEAR * length or any(one and two for one, two in (givens, followers))):
         return False
     return shared or close or not attested
+
+
+def _have_same(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether two sets of words share a name, in whatever spelling."""
+    return any(one == two or is_near(one, two, _NEAR) for one, two in product(left, right))
 
 
 def _is_out_of_question(word: str, context: Context) -> bool:

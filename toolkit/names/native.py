@@ -4,12 +4,14 @@
 2. All readings must print the same name in the style; otherwise the document must name one of them, or the span is left to
    the translator.
 3. A surname alone counts where all its bearers share the English form.
+4. Inside an Arabic span a name may stand behind small words that are written together with it (وكييف, and Kyiv).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 import regex
@@ -20,7 +22,7 @@ from toolkit.names.forms import key_of
 from toolkit.names.styles import Style
 from toolkit.names.table import Table
 from toolkit.names.targets import ENGLISH, printed_in
-from toolkit.text.endings import has_parted_endings
+from toolkit.text.endings import has_parted_endings, joined_words
 from toolkit.text.scripts import LATIN, script_of
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]++(?:['’ʼ][\p{L}\p{M}\p{N}]++)*+")
@@ -83,12 +85,13 @@ def names_inside(
         last = at
         while last + 1 < min(len(words), at + _LONGEST) and _JOINT.fullmatch(text, words[last].end(), words[last + 1].start()):
             last += 1
-        for end in range(last, at - 1, -1):
-            span = text[words[at].start() : words[end].end()]
+        starts = range(words[at].start(), words[at].start() + len(joined_words(words[at][0], language)) + 1)
+        for end, start in product(range(last, at - 1, -1), starts):
+            span = text[start : words[end].end()]
             if not span[:1].isupper() and not _uncased(span[:1]):
                 break
             if name := read_native(span, language, table, style, None, target):
-                found.append((words[at].start(), words[end].end(), name.replacement))
+                found.append((start, words[end].end(), name.replacement))
                 at = end
                 break
         at += 1

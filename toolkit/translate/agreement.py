@@ -24,12 +24,13 @@ from toolkit.translate.hints import HintedWord, HintKind
 from toolkit.translate.lexicon import Lexicon, Term
 
 SURE_OF_TERM: Final = 0.9
+_NO_FRONT: Final = ((), ("ال",))
 SURE_OF_WORD: Final = 0.85
 
 
 def whole_term(words: Sequence[HintedWord], terms: Sequence[Term]) -> str | None:
-    """The first gloss of the term that the whole span is, or None."""
-    if len(terms) == 1 and (terms[0].start, terms[0].end) == (0, len(words)):
+    """The first gloss of the term that the whole span is, or None; small words written together with it have to be an article."""
+    if len(terms) == 1 and (terms[0].start, terms[0].end) == (0, len(words)) and words[0].front in _NO_FRONT:
         return terms[0].glosses[0]
     return None
 

@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from toolkit.translate.text import norm
+
 # Letter -> Latin letters, after the groups below.
 LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
     "el": {
@@ -34,6 +36,24 @@ LETTERS: Final[Mapping[str, Mapping[str, str]]] = {
         "ш": "sh", "щ": "sht", "ъ": "a", "ь": "y", "ю": "yu", "я": "ya", "ѝ": "i",
     },
     "tr": {"ç": "c", "ğ": "g", "ı": "i", "ö": "o", "ş": "s", "ü": "u", "â": "a", "î": "i", "û": "u"},
+    "ar": {
+        "ا": "a", "آ": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z",
+        "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ک": "k", "ل": "l",
+        "م": "m", "ن": "n", "ه": "h", "ة": "a", "و": "u", "ؤ": "u", "ی": "i", "ئ": "i", "ء": "", "پ": "p", "چ": "ch", "گ": "g",
+        "ڤ": "v",
+    },
+    "fa": {
+        "ا": "a", "آ": "a", "ب": "b", "پ": "p", "ت": "t", "ث": "s", "ج": "j", "چ": "ch", "ح": "h", "خ": "kh", "د": "d", "ذ": "z",
+        "ر": "r", "ز": "z", "ژ": "zh", "س": "s", "ش": "sh", "ص": "s", "ض": "z", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f",
+        "ق": "gh", "ک": "k", "گ": "g", "ل": "l", "م": "m", "ن": "n", "و": "u", "ؤ": "u", "ه": "h", "ة": "t", "ی": "i", "ئ": "i",
+        "ء": "",
+    },
+    "ur": {
+        "ا": "a", "آ": "a", "ب": "b", "پ": "p", "ت": "t", "ٹ": "t", "ث": "s", "ج": "j", "چ": "ch", "ح": "h", "خ": "kh", "د": "d",
+        "ڈ": "d", "ذ": "z", "ر": "r", "ڑ": "r", "ز": "z", "ژ": "zh", "س": "s", "ش": "sh", "ص": "s", "ض": "z", "ط": "t", "ظ": "z",
+        "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ک": "k", "گ": "g", "ل": "l", "م": "m", "ن": "n", "ں": "n", "و": "o", "ؤ": "o",
+        "ه": "h", "ھ": "h", "ة": "t", "ی": "i", "ے": "e", "ئ": "i", "ء": "",
+    },
 }  # fmt: skip
 
 # Letter groups, replaced first and in this order.
@@ -46,10 +66,15 @@ GROUPS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "ru": (("ий", "y"), ("ый", "y")),
     "bg": (),
     "tr": (),
+    "ar": (),
+    "fa": (("خوا", "kha"),),
+    "ur": (),
 }  # fmt: skip
 
 # Languages written in Latin letters: their words carry hints, where Latin words in others stand as they are.
 IN_LATIN_LETTERS: Final = frozenset({"tr"})
+# Languages in Arabic letters, which have no capitals: a word without glosses may be a name.
+WITHOUT_CAPITALS: Final = frozenset({"ar", "fa", "ur"})
 
 _WORD_LISTS: Final = Path(__file__).resolve().parent.parent / "data" / "lexicon_words.tsv"
 
@@ -64,4 +89,4 @@ def word_class(name: str) -> frozenset[str]:
 def _read() -> dict[str, frozenset[str]]:
     lines = _WORD_LISTS.read_text(encoding="utf8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {name: frozenset(listed.split(" ")) for name, listed in rows}
+    return {name: frozenset(map(norm, listed.split(" "))) for name, listed in rows}

@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from toolkit.translate.inflect import Stem
+
 _ARTICLES: Final = ("ът", "ят", "а", "я", "та", "то", "те", "ия", "ият")
 _ADJECTIVE: Final = ("а", "о", "и", "ия", "ият", "ата", "ото", "ите", "но")
 _PLURALS: Final = {
@@ -61,7 +63,7 @@ _CONSONANTS: Final = "бвгджзклмнпрстфхцчшщ"
 
 
 @lru_cache(maxsize=1 << 14)
-def lemmas(form: str) -> tuple[str, ...]:
+def stems(form: str) -> tuple[Stem, ...]:
     """The forms under which a dictionary may have `form` (lower case), likeliest first; without `form` itself."""
     found: dict[str, None] = {}
     for length in range(1, min(_LONGEST_ENDING, len(form) - _SHORTEST_STEM) + 1):
@@ -70,7 +72,7 @@ def lemmas(form: str) -> tuple[str, ...]:
         if ending in _OF_VERBS:
             found.update(dict.fromkeys(stem + person for person in _FIRST_PERSON))
     found.pop(form, None)
-    return tuple(found)
+    return tuple(map(Stem, found))
 
 
 def _nominal(stem: str, ending: str) -> Iterator[str]:

@@ -15,6 +15,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from toolkit.translate.inflect import Stem
+
 _ACCENTS: Final = str.maketrans("άέήίόύώΐΰ", "αεηιουωϊϋ")
 _ACCENTED: Final = dict(zip("αεηιουωϊϋ", "άέήίόύώΐΰ", strict=True))
 _ACCENT: Final = re.compile("[άέήίόύώΐΰ]")
@@ -26,12 +28,12 @@ _SECOND_FROM_THE_END_FIRST: Final = (-2, -3, -1)
 
 
 @lru_cache(maxsize=1 << 14)
-def lemmas(form: str) -> tuple[str, ...]:
+def stems(form: str) -> tuple[Stem, ...]:
     """The spellings under which a dictionary may have `form` (lower case), likeliest first; without `form` itself."""
     accents = list(_ACCENT.finditer(form))
     if len(accents) > 1:
         last = accents[-1].start()
-        return (form[:last] + form[last].translate(_ACCENTS) + form[last + 1 :],)
+        return (Stem(form[:last] + form[last].translate(_ACCENTS) + form[last + 1 :]),)
     syllables = [] if accents else list(_VOWELS.finditer(form))
     if len(syllables) < 2:
         return ()
@@ -39,7 +41,7 @@ def lemmas(form: str) -> tuple[str, ...]:
     for at in _SECOND_FROM_THE_END_FIRST:
         if -at <= len(syllables):
             vowel = syllables[at].end() - 1
-            found.append(form[:vowel] + _ACCENTED[form[vowel]] + form[vowel + 1 :])
+            found.append(Stem(form[:vowel] + _ACCENTED[form[vowel]] + form[vowel + 1 :]))
     return tuple(found)
 
 

@@ -43,6 +43,9 @@ _DENYING: Final = {
     "ru": re.compile("^(?:не|ни|без|бес)"),
     "bg": re.compile("^(?:не|ни|без)"),
     "tr": re.compile("m[aeıiuü]|s[ıiuü]z"),
+    "ar": re.compile("^[وف]?(?:لا|لم|لن|لیس|غیر|عدم)"),
+    "fa": re.compile("^(?:ن|بی|غیر|عدم)"),
+    "ur": re.compile("^(?:نا|بے|غیر|عدم|لا)"),
 }
 _BOILERPLATE: Final = Path(__file__).resolve().parent.parent / "data" / "boilerplate.tsv"
 _SIGNS: Final = {

@@ -9,8 +9,9 @@
 3. Of any other word with hints only the ending is shown, which carries case, number and tense: `~` and the last letters.
    Behind it `<n>` and the name that it stands for, to be copied; or `<h>` and its glosses, `<o>` between them: two where
    the first is hand-written, three else; or, where it has a capital and no glosses, `<r>` and its crude romanization.
-4. A multi-word term of the lexicon is one word with the ending of its first; none reaches into a name.
-5. A word without hints stands whole.
+4. Small words that a language writes together with the next one (Arabic *and*, *for*, *the*) stand whole in front of its ending.
+5. A multi-word term of the lexicon is one word with the ending of its first; none reaches into a name.
+6. A word without hints stands whole.
 
 This is the one implementation of the format, for training and for use; a change here asks for a new training.
 """
@@ -56,12 +57,16 @@ class HintKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class HintedWord:
-    """A token of the span with its English hints, most likely first; `sure` where a person wrote them."""
+    """A token of the span with its English hints, most likely first.
+
+    `sure`: a person wrote them; `front`: the small words that are written together with it, in front of it (Arabic و, ال).
+    """
 
     text: str
     kind: HintKind
     hints: tuple[str, ...] = ()
     sure: bool = False
+    front: tuple[str, ...] = ()
 
 
 def romanize(word: str, language: str) -> str:
@@ -81,7 +86,7 @@ def hint_word(word: str, lexicon: Lexicon, romanizer: Callable[[str, str], str] 
     if norm(word) in word_class(f"function.{lexicon.language}"):
         return HintedWord(word, HintKind.FUNCTION)
     if entry := lexicon.entry(word):
-        return HintedWord(word, HintKind.GLOSS, entry.glosses, entry.hand_written)
+        return HintedWord(word, HintKind.GLOSS, entry.glosses, entry.hand_written, entry.front)
     if word[0].isupper():
         return HintedWord(word, HintKind.ROMANIZED, (romanizer(word, lexicon.language),))
     return HintedWord(word, HintKind.UNKNOWN)
@@ -96,9 +101,12 @@ def hint_span(
     """
     spans = list(tokenize(text))
     given: dict[int, str] = {}
+    begins: dict[int, int] = {}  # where a name stands behind small words of its token
     dropped: set[int] = set()
     for name in names:
         inside = [at for at, span in enumerate(spans) if span.overlaps(Span(name.start, name.end)) and text[span.start].isalnum()]
+        if inside and spans[inside[0]].start < name.start:
+            begins[inside[0]] = name.start
         parts = name.canonical.split()
         if len(parts) == len(inside):
             given.update(zip(inside, parts, strict=True))
@@ -119,7 +127,9 @@ def hint_span(
             covered = number.end
             words.append(HintedWord(number.of(text), HintKind.NUMBER, (to_english(number.of(text)),)))
         elif at in given and not without_hint.match(word):
-            words.append(HintedWord(word, HintKind.NAME, (given[at],)))
+            words.append(
+                HintedWord(word, HintKind.NAME, (given[at],), front=tuple(text[span.start : begins.get(at, span.start)]))
+            )
         else:
             words.append(hint_word(word, lexicon, romanizer))
     return words, lexicon.terms([_NO_WORD if word.kind is HintKind.NAME else word.text for word in words])
@@ -133,14 +143,14 @@ def write_source(words: Sequence[HintedWord], terms: Sequence[Term], language: s
     while at < len(words):
         word = words[at]
         if term := starts.get(at):
-            parts += [_ending(word.text), HintKind.GLOSS.value, f" {_OR} ".join(term.glosses[:_SURE])]
+            parts += [*word.front, _ending(word.text), HintKind.GLOSS.value, f" {_OR} ".join(term.glosses[:_SURE])]
             at = term.end
             continue
         if word.kind is HintKind.NUMBER:
             parts += [HintKind.NAME.value, *word.hints]
         elif word.kind in (HintKind.NAME, HintKind.ROMANIZED, HintKind.GLOSS):
             shown = word.hints[: _SURE if word.sure else _UNSURE]
-            parts += [_ending(word.text), word.kind.value, f" {_OR} ".join(shown)]
+            parts += [*word.front, _ending(word.text), word.kind.value, f" {_OR} ".join(shown)]
         else:
             parts.append(word.text)
         at += 1

@@ -39,6 +39,18 @@ class Form(Enum):
     ING = "G"
 
 
+class Stem(NamedTuple):
+    """A form under which a dictionary may have a word.
+
+    `front`: small words that the language writes together with the word before it, in order; `form`: the English form that the
+    ending asks for.
+    """
+
+    lemma: str
+    front: tuple[str, ...] = ()
+    form: Form | None = None
+
+
 class _Table(NamedTuple):
     verbs: dict[str, tuple[str, str]]
     nouns: dict[str, str]

@@ -2,22 +2,23 @@
 
 `scripts/build_lexicon.py` writes the tables; one memory-mapped trie of byte strings a language. The value of a form begins with
 
-- `=`  a head: one letter for where its glosses come from, one for the English form that they take (`.` none), then the glosses,
-  joined by `;`
-- `>`  a form with the glosses of a head: a letter for how many letters to cut (`a` none), the letters to add, and a capital Latin
-  letter for the English form, where there is one (`inflect.Form`)
-- `+`  a multi-word term (its words, or the heads of its words, joined by one space; in Greek, whose accent moves, also `~` and
-  their stems): its glosses
+- `=`  a head: one letter for where its glosses come from, one for the English form that they take (`.` none), then the
+  glosses, joined by `;`
+- `>`  a form with the glosses of a head: a letter for how many letters to cut (`a` none), the letters to add, and a capital
+  Latin letter for the English form, where there is one (`inflect.Form`)
+- `+`  a multi-word term (its words, or the heads of its words, joined by one space; in Greek, whose accent moves, also `~`
+  and their stems): its glosses
 
-A form that the table does not hold has the glosses of its parts, where it is a compound in small letters (`compounds`), or none.
-Turkish forms are too many for a table: it holds the lemmas, and endings are taken off by rule (`turkish`), first the one behind
-the apostrophe of a name (Ukrayna'nın). Of Bulgarian the table lacks many forms with an article, which are found in the same way
-(`bulgarian`). A Greek word may carry its accents otherwise than in the table (`greek`).
+A form that the table does not hold has the glosses of its parts, where it is a compound in small letters (`compounds`), or
+none. Of Turkish, Arabic, Persian and Urdu the table holds the words that were written by hand, and what stands at their
+ends and in front of them is taken off by rule (`stems`), of Turkish first what stands behind the apostrophe of a name
+(Ukrayna'nın). Of Bulgarian the table lacks many forms with an article, which are found in the same way; a Greek word may
+carry its accents otherwise than there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,9 +26,10 @@ from typing import Any, Final
 
 from toolkit.errors import DataError
 from toolkit.text.endings import bare_name
-from toolkit.translate import bulgarian, greek, turkish
+from toolkit.translate import greek
 from toolkit.translate.compounds import gloss_parts
-from toolkit.translate.inflect import Form, inflect
+from toolkit.translate.inflect import Form, Stem, inflect
+from toolkit.translate.stems import stems
 from toolkit.translate.text import norm
 
 HEAD: Final = "="
@@ -40,18 +42,13 @@ CURATED: Final = "h"
 ALIGNED: Final = "a"
 DICTIONARY: Final = "d"
 PARTS: Final = "p"  # found by rule, in no table
-LANGUAGES: Final = ("el", "uk", "ru", "bg", "tr")
+LANGUAGES: Final = ("el", "uk", "ru", "bg", "tr", "ar", "fa", "ur")
 
 _ORIGINS: Final = {CURATED: "hand-written lexicon", ALIGNED: "aligned text", DICTIONARY: "dictionary", PARTS: "its parts"}
-# What the table may have in place of a form that it lacks, by rule: form -> other forms, likeliest first.
-_STEMMERS: Final[dict[str, Callable[[str], tuple[str, ...]]]] = {
-    "el": greek.lemmas,
-    "bg": bulgarian.lemmas,
-    "tr": turkish.lemmas,
-}
 _FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 _FORMS: Final = {form.value: form for form in Form}
 _LONGEST_WORD: Final = 60
+_MOST_KEPT: Final = 1 << 12
 _LONGEST_TERM: Final = 6
 
 
@@ -59,12 +56,14 @@ _LONGEST_TERM: Final = 6
 class Entry:
     """What the lexicon knows about a word: its glosses, the form they stand under, and their origin.
 
-    The glosses are in the English form that the word asks for, the best first.
+    The glosses are in the English form that the word asks for, the best first; `front` are the small words written together with
+    the word, in front of it.
     """
 
     glosses: tuple[str, ...]
     head: str
     origin: str
+    front: tuple[str, ...] = ()
 
     @property
     def hand_written(self) -> bool:
@@ -88,12 +87,22 @@ class Lexicon:
         self.language = language
         self._path = path or _FOLDER / f"lexicon_{language}.marisa"
         self._table: Any = None
+        self._known: dict[str, Entry | None] = {}  # words asked for lately
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"language": self.language, "_path": self._path, "_table": None}
+        return {"language": self.language, "_path": self._path, "_table": None, "_known": {}}
 
     def entry(self, word: str) -> Entry | None:
         """What is known about `word`, or None."""
+        known = self._known
+        if word in known:
+            return known[word]
+        if len(known) >= _MOST_KEPT:
+            self._known = known = {}
+        entry = known[word] = self._find(word)
+        return entry
+
+    def _find(self, word: str) -> Entry | None:
         if entry := self._listed(word):
             return entry
         form = norm(word)
@@ -115,8 +124,10 @@ class Lexicon:
     def _listed(self, word: str) -> Entry | None:
         form = norm(word)
         value = self._value(form) if len(form) <= _LONGEST_WORD else None
-        if value is None and self.language in _STEMMERS and len(form) <= _LONGEST_WORD:
-            form, value = self._stemmed(bare_name(form, self.language))
+        stem = Stem(form)
+        if value is None and len(form) <= _LONGEST_WORD:
+            stem, value = self._stemmed(bare_name(form, self.language))
+            form = stem.lemma
         if value is None or value[0] == TERM:
             return None
         letter = value[2] if value[0] == HEAD else value[-1]
@@ -126,9 +137,9 @@ class Lexicon:
             if value is None or value[0] != HEAD:
                 raise DataError(f"{self._path}: {word!r} leads to {form!r}, which is no head; run scripts/build_lexicon.py")
         glosses = value[3:].split(";")
-        if letter in _FORMS:
-            glosses = list(dict.fromkeys(inflect(gloss, _FORMS[letter]) for gloss in glosses))
-        return Entry(tuple(glosses), form, _ORIGINS[value[1]])
+        if asked := _FORMS.get(letter, stem.form):
+            glosses = list(dict.fromkeys(inflect(gloss, asked) for gloss in glosses))
+        return Entry(tuple(glosses), form, _ORIGINS[value[1]], stem.front)
 
     def glosses(self, word: str) -> tuple[str, ...]:
         """Up to three English glosses, most likely first; empty where the word is unknown."""
@@ -156,12 +167,12 @@ class Lexicon:
             start = found[-1].end if found and found[-1].end > start else start + 1
         return found
 
-    def _stemmed(self, form: str) -> tuple[str, str | None]:
-        """The first of the form and its possible lemmas that the table has, with its value."""
-        for lemma in (form, *_STEMMERS[self.language](form)):
-            if (value := self._value(lemma)) is not None and value[0] != TERM:
-                return lemma, value
-        return form, None
+    def _stemmed(self, form: str) -> tuple[Stem, str | None]:
+        """The first of the form and its possible stems that the table has, with its value."""
+        for stem in (Stem(form), *stems(form, self.language)):
+            if (value := self._value(stem.lemma)) is not None and value[0] != TERM:
+                return stem, value
+        return Stem(form), None
 
     def _value(self, key: str) -> str | None:
         if "\0" in key:  # ends a key in the trie

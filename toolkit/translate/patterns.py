@@ -20,11 +20,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from toolkit.translate.numbers import to_english
+from toolkit.translate.numbers import in_european_digits, to_english
 from toolkit.translate.text import norm
 
 _TABLE: Final = Path(__file__).resolve().parent.parent / "data" / "translate_patterns.tsv"
-_TOKEN: Final = re.compile(r"\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)?|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[^\w\s]")
+_TOKEN: Final = re.compile(r"\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)?|[^\W\d_]+(?:['’ʼ\u200c][^\W\d_]+)*|[^\w\s]")
 _DAY: Final = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _YEAR: Final = re.compile(r"1[0-9]\d\d|20\d\d")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
@@ -56,7 +56,7 @@ class _Reading:
 def fill_pattern(text: str, language: str, before: str = "") -> str | None:
     """The English of a span that is a date, a time or a quantity as a whole, or None. `before` is the text in front of it."""
     words = _words(language) if len(text) <= _LONGEST else {}
-    tokens = _TOKEN.findall(text) if words else []
+    tokens = _TOKEN.findall(in_european_digits(text)) if words else []
     lead = words.get(norm(tokens[0])) if tokens else None
     start = 1 if lead and lead.kind == "before" else 0
     for read in (_date, _clock, _quantity):
@@ -116,10 +116,13 @@ def _days(tokens: Sequence[str], at: int, words: Mapping[str, _Word]) -> tuple[s
 
 
 def _months(tokens: Sequence[str], at: int, words: Mapping[str, _Word]) -> tuple[str, int]:
-    """One month, or two with a dash between them."""
+    """One month, one under its two Arabic names (آذار/مارس), or two with a dash between them."""
     if not _is(words, _at(tokens, at), "month"):
         return "", at
     month = words[norm(tokens[at])].english[0]
+    other = words.get(norm(_at(tokens, at + 2)))
+    if _at(tokens, at + 1) == "/" and other and other.kind == "month" and other.english[0] == month:
+        return month, at + 3
     if _at(tokens, at + 1) in _DASHES and _is(words, _at(tokens, at + 2), "month"):
         return f"{month}{tokens[at + 1]}{words[norm(tokens[at + 2])].english[0]}", at + 3
     return month, at + 1

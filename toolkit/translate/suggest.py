@@ -14,7 +14,7 @@ from toolkit.translate.lexicon import Term, lexicon_of
 from toolkit.translate.text import tokenize
 
 # Languages with a bundled lexicon, by script; Latin letters are shared with too many that have none.
-_BY_SCRIPT: Final = {"Greek": ("el",), "Cyrillic": ("uk", "ru", "bg")}
+_BY_SCRIPT: Final = {"Greek": ("el",), "Cyrillic": ("uk", "ru", "bg"), "Arabic": ("ar", "fa", "ur")}
 _MOST_GLOSSES: Final = 2
 
 

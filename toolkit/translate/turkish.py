@@ -2,14 +2,16 @@
 
 Turkish strings endings together, so that no list holds all forms of a word. Here the endings are taken off by their grammar:
 
-1. Every cut is tried, the longest stem first, so that a lemma derived from another one (öldürülmek, be killed) goes before it
-   (öldürmek, kill).
+1. Every cut is tried, the longest stem first, so that a lemma derived from another one (öldürülmek, be killed) goes before
+   it (öldürmek, kill). What a verb has far more often than a noun comes last: the ending of *was* (alın-dı), a dropped
+   vowel before t (geç-ti).
 2. What is cut off has to be a chain of endings: of a noun (plural, possessor, case, -ki, copula), or of a verb (passive,
    ability, denial, tense or participle or converb, then person, or the endings of a noun).
 3. The stem is given back what an ending changed: the hard consonant (kitab-ı, kitap), the dropped vowel (şehr-i, şehir;
    söyl-üyor, söylemek), and for verbs the infinitive in -mek or -mak by the last vowel.
 
-The caller takes the first form that its dictionary has. Endings: G. Lewis, Turkish Grammar, chapters 2 to 8 and 11.
+A plural, and the tense of a verb that is not denied, are told as the English form that they ask for. The caller takes the first
+form that its dictionary has. Endings: G. Lewis, Turkish Grammar, chapters 2 to 8 and 11.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
+
+from toolkit.translate.inflect import Form, Stem
 
 _SHORTEST_STEM: Final = 2
 _HARD: Final = {"b": "p", "c": "ç", "d": "t", "ğ": "k", "g": "k"}
@@ -29,14 +33,18 @@ _HIGH: Final = {"a": "ı", "ı": "ı", "o": "u", "u": "u", "e": "i", "i": "i", "
 _POSSESSOR: Final = "(?:s?I|I?m|I?n|I?mIz|I?nIz|lArI)"
 _CASE: Final = "(?:n?In|[yn]?I|[yn]?A|n?DA|n?DAn|y?lA|n?cA|cAsInA)"
 _COPULA: Final = "(?:DIr|DIrlAr|y?DI|y?DIlAr|y?mIş|y?sA|y?ken|y?Im|y?Iz|sInIz)"
-_NOUN: Final = f"(?:lI|sIz|cI)?(?:lAr)?{_POSSESSOR}?{_CASE}?(?:ki(?:lAr{_CASE}?|n?In|nI|nA|ndA|ndAn)?)?{_COPULA}?"
+_NOUN: Final = (
+    f"(?:lI|sIz|cI)?(?P<plural>lAr)?{_POSSESSOR}?{_CASE}?(?:ki(?:lAr{_CASE}?|n?In|nI|nA|ndA|ndAn)?)?(?P<copula>{_COPULA})?"
+)
 _PERSON: Final = "(?:m|n|k|lAr|nIz|y?Im|y?Iz|sIn|sInIz|DIr|DIrlAr|y?DI|y?DIlAr|y?mIş|y?sA|y?ken|lArDI|lArsA)"
-_FINITE: Final = "(?:DI|mIş|Iyor|y?AcAK|(?:A|I)?r|mAz|z|mAlI|sA|mAktA|sIn|sInlAr|y?A)"
-_NOMINAL: Final = "(?:y?An|DIK|y?AcAK|mA|mAK|y?Iş|y?IcI|mIş)"
+_FINITE: Final = "(?:(?P<past>DI|mIş)|(?P<present>Iyor|(?:A|I)?r|mAktA)|y?AcAK|mAz|z|mAlI|sA|sIn|sInlAr|y?A)"
+_VERBAL_NOUN: Final = "(?P<verbal>y?An|mA|mAK|y?Iş)"
+_NOMINAL: Final = "(?:(?P<relative>DIK)|y?AcAK|y?IcI|mIş)"
 _CONVERB: Final = "(?:y?Ip|y?ArAk|y?IncA|DIkçA|mAdAn|mAksIzIn|y?Ali|y?ken|(?:A|I)?rken|mAktAn|mAk|mAdIkçA)"
-_ABLE: Final = "(?:y?Abil|y?AmA|mA|y?Am|m)?"
-_PASSIVE: Final = "(?:I?[ln])?"
-_VERB: Final = f"{_PASSIVE}{_ABLE}(?:{_FINITE}{_PERSON}?|{_NOMINAL}{_NOUN}|{_CONVERB})"
+_ABLE: Final = "(?P<able>y?Abil|y?AmA|mA|y?Am|m)?"
+_PASSIVE: Final = "(?P<passive>I?[ln])?"
+_OF_VERBAL_NOUN: Final = _NOUN.replace("?P<plural>", "?:").replace("?P<copula>", "?:")
+_VERB: Final = f"{_PASSIVE}{_ABLE}(?:{_VERBAL_NOUN}{_OF_VERBAL_NOUN}|{_FINITE}{_PERSON}?|{_NOMINAL}{_OF_VERBAL_NOUN}|{_CONVERB})"
 
 
 def _spell(endings: str) -> re.Pattern[str]:
@@ -51,23 +59,47 @@ _LONGEST_ENDING: Final = 22
 
 
 @lru_cache(maxsize=1 << 14)
-def lemmas(form: str) -> tuple[str, ...]:
+def stems(form: str) -> tuple[Stem, ...]:
     """The forms under which a dictionary may have `form` (lower case), likeliest first; without `form` itself."""
-    found: dict[str, None] = {}
+    found: dict[str, Stem] = {}
+    rare: dict[str, Stem] = {}
     for cut in range(len(form) - 1, max(_SHORTEST_STEM, len(form) - _LONGEST_ENDING) - 1, -1):
         stem, endings = form[:cut], form[cut:]
-        if _OF_NOUN.fullmatch(endings):
-            found.update(dict.fromkeys(_nouns(stem)))
-        if _OF_VERB.fullmatch(endings):
-            found.update(dict.fromkeys(_verbs(stem, endings)))
+        if match := _OF_NOUN.fullmatch(endings):
+            asked = Form.PLURAL if match["plural"] else None
+            for lemma in _nouns(stem):
+                (rare if match["copula"] else found).setdefault(lemma, Stem(lemma, form=asked))
+            for lemma in _with_dropped_vowel(stem):
+                (rare if stem[-1] in "td" else found).setdefault(lemma, Stem(lemma, form=asked))
+        if match := _OF_VERB.fullmatch(endings):
+            asked = _english_form(match)
+            for lemma in _verbs(stem, endings):
+                found.setdefault(lemma, Stem(lemma, form=asked))
+    found = found | {lemma: stem for lemma, stem in rare.items() if lemma not in found}
     found.pop(form, None)
-    return tuple(found)
+    return tuple(found.values())
+
+
+def _english_form(match: re.Match[str]) -> Form | None:
+    """What the endings of a verb ask for; nothing where they deny or say what can be."""
+    if match["able"]:
+        return None
+    if match["passive"]:
+        return Form.PARTICIPLE
+    if match["past"] or match["relative"]:
+        return Form.PAST
+    if match["present"]:
+        return Form.THIRD_PERSON
+    return Form.ING if match["verbal"] else None
 
 
 def _nouns(stem: str) -> Iterator[str]:
     yield stem
     if hard := _HARD.get(stem[-1]):
         yield stem[:-1] + hard
+
+
+def _with_dropped_vowel(stem: str) -> Iterator[str]:
     if len(stem) > _SHORTEST_STEM and stem[-1] not in _VOWELS and stem[-2] not in _VOWELS and (vowel := _last_vowel(stem)):
         yield f"{stem[:-1]}{_HIGH[vowel]}{stem[-1]}"
 
