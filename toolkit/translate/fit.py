@@ -4,11 +4,11 @@
 2. Institutions: where two or more words of the source in a row are written with capitals (not only because a sentence
    begins) and stand on glosses without them, the English words take capitals: Ενόπλων Δυνάμεων -> Armed Forces.
 3. The definite article of a Greek span: a fill that begins with such an institution, after `of` or at once, takes *the*.
-   Common nouns are left to the model: Greek puts articles before names and abstract nouns, where English has none.
-   A Bulgarian span that begins a sentence with a definite word begins with *the*.
-4. Seams: prepositions and articles that already stand in front of the span are not said twice (of the | of the army); behind
-   an article or a preposition the *of* of a genitive goes, and behind an article another article; a full stop that the span
-   did not have goes; a mark at the end that follows anyway goes.
+   Common nouns are left to the model: Greek puts articles before names and abstract nouns, where English has none. A
+   Bulgarian span that begins a sentence with a definite word begins with *the*.
+4. Seams: prepositions and articles that already stand in front of the span are not said twice (of the | of the army);
+   behind an article or a preposition the *of* of a genitive goes, behind an article another article, behind a form of *be*
+   another one; a full stop that the span did not have goes; a mark at the end that follows anyway goes.
 5. The first letter: capital at the start of a sentence, a headline, a byline, or of a quotation whose source has one; small
    elsewhere, unless the word is a name, stands on a gloss with a capital, or answers a capitalised word of the source.
 """
@@ -133,6 +133,9 @@ def _continue(left: Sequence[str], words: Sequence[str]) -> Sequence[str]:
         if first == left[-count:] and seam.issuperset(first):
             return words[count:]
     if len(words) > 1 and words[0].lower() == "of" and left[-1] in word_class("before_no_of.en"):
+        words = words[1:]
+    be = word_class("be.en")
+    if len(words) > 1 and words[0].lower() in be and left[-1] in be:
         words = words[1:]
     if len(words) > 1 and words[0].lower() in {"the", "a", "an"} and left[-1] in word_class("article_or_possessive.en"):
         words = words[1:]

@@ -47,6 +47,7 @@ LANGUAGES: Final = ("el", "uk", "ru", "bg", "tr", "ar", "fa", "ur")
 _ORIGINS: Final = {CURATED: "hand-written lexicon", ALIGNED: "aligned text", DICTIONARY: "dictionary", PARTS: "its parts"}
 _FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 _FORMS: Final = {form.value: form for form in Form}
+_HEAD_LAST: Final = frozenset({"tr", "ur"})  # languages in which the last word of a term has its number and tense
 _LONGEST_WORD: Final = 60
 _MOST_KEPT: Final = 1 << 12
 _LONGEST_TERM: Final = 6
@@ -57,13 +58,14 @@ class Entry:
     """What the lexicon knows about a word: its glosses, the form they stand under, and their origin.
 
     The glosses are in the English form that the word asks for, the best first; `front` are the small words written together with
-    the word, in front of it.
+    the word, in front of it, and `form` is the English form, where it asks for one.
     """
 
     glosses: tuple[str, ...]
     head: str
     origin: str
     front: tuple[str, ...] = ()
+    form: Form | None = None
 
     @property
     def hand_written(self) -> bool:
@@ -137,9 +139,10 @@ class Lexicon:
             if value is None or value[0] != HEAD:
                 raise DataError(f"{self._path}: {word!r} leads to {form!r}, which is no head; run scripts/build_lexicon.py")
         glosses = value[3:].split(";")
-        if asked := _FORMS.get(letter, stem.form):
+        asked = _FORMS.get(letter, stem.form)
+        if asked:
             glosses = list(dict.fromkeys(inflect(gloss, asked) for gloss in glosses))
-        return Entry(tuple(glosses), form, _ORIGINS[value[1]], stem.front)
+        return Entry(tuple(glosses), form, _ORIGINS[value[1]], stem.front, asked)
 
     def glosses(self, word: str) -> tuple[str, ...]:
         """Up to three English glosses, most likely first; empty where the word is unknown."""
@@ -156,13 +159,17 @@ class Lexicon:
         start = 0
         while start < len(forms):
             for end in range(min(len(forms), start + _LONGEST_TERM), start + 1, -1):
+                written = self._value(" ".join(forms[start:end]))
                 value = (
-                    self._value(" ".join(forms[start:end]))
+                    written
                     or self._value(" ".join(heads[start:end]))
                     or (self._value(STEMS + " ".join(stems[start:end])) if stems else None)
                 )
                 if value is not None and value[0] == TERM:
-                    found.append(Term(start, end, tuple(value[1:].split(";"))))
+                    last = entries[end - 1]
+                    asked = last.form if last and not written and self.language in _HEAD_LAST else None
+                    glosses = value[1:].split(";")
+                    found.append(Term(start, end, tuple(inflect(gloss, asked) for gloss in glosses) if asked else tuple(glosses)))
                     break
             start = found[-1].end if found and found[-1].end > start else start + 1
         return found
