@@ -15,7 +15,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from toolkit.translate.lexicon import LANGUAGES
+from training.corpora import LANGUAGES
 
 STAGES = ("align", "prepare", "pieces", "train")
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+LANGUAGES: Final = ("el", "uk", "ru", "bg", "tr", "ar", "fa", "ur")  # those that have lines
 _COLUMNS: Final = {"el": 2, "uk": 3, "ru": 4}  # of the news lines
 _EASTERN: Final = {"ar": 2, "fa": 3, "ur": 4}  # of the lines in Arabic script
 LINES: Final = Path(__file__).resolve().parent / "lines"

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import torch
 
-from toolkit.translate.lexicon import LANGUAGES
+from training.corpora import LANGUAGES
 from training.network import BOS, EOS, PAD
 from training.rows import read_rows
 

@@ -22,14 +22,14 @@ from typing import Final, NamedTuple
 from toolkit.text.endings import joined_words
 from toolkit.translate.alphabets import IN_LATIN_LETTERS, WITHOUT_CAPITALS
 from toolkit.translate.hints import HintedWord, HintKind, hint_span, romanize, write_source
-from toolkit.translate.lexicon import LANGUAGES, Lexicon, lexicon_of
+from toolkit.translate.lexicon import Lexicon, lexicon_of
 from toolkit.translate.protocols import NameHint
 from toolkit.translate.text import tokenize
 from training.alignment import Aligned, read_aligned
-from training.corpora import KEPT_OUT, is_held_out, read_news
+from training.corpora import KEPT_OUT, LANGUAGES, is_held_out, read_news
 
 DROPPED: Final = 0.06  # share of hinted words that lose their hints in training
-NEWS_COPIES: Final = {"bg": 7, "tr": 7}  # those with few lines come more often
+NEWS_COPIES: Final = {"bg": 7, "tr": 7, "ar": 30, "fa": 30, "ur": 30}  # those with few lines come more often
 COPIES: Final = 5
 OTHER_PHRASES: Final = 0.2  # the same of other text, of which two a sentence are kept
 NEWS_PHRASES: Final = 0.2  # share of the phrases of a news line that are taken

@@ -124,6 +124,26 @@ def test_a_refusal_suggests_glosses_and_a_romanization():
     assert "[ministr oborony Bumburenko]" in refusal.suggestion
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "after", "english"),
+    [
+        ("He said that ", "القوات المسلحة", " had left.", "the armed forces"),
+        ("the attack on the ", "القوات المسلحة", " of Sudan", "armed forces"),
+        ("a visit to ", "الولايات المتحدة", ".", "the United States"),
+        ("an envoy of ", "كوريا الجنوبية", ".", "South Korea"),
+    ],
+)
+def test_an_arabic_term_is_said_with_its_article(before: str, text: str, after: str, english: str):
+    (fill,) = Router(engines=()).fill([FillRequest(text, "ar", before=before, after=after)])
+    assert isinstance(fill, Fill)
+    assert (fill.text, fill.engine) == (english, "lexicon")
+
+
+def test_a_term_behind_a_joined_word_is_no_term():
+    (refusal,) = Router(engines=()).fill([FillRequest("وللقوات المسلحة", "ar")])
+    assert isinstance(refusal, Refusal)
+
+
 def test_the_second_engine_is_asked_only_for_what_the_first_was_refused():
     first = Stub(
         "first", {"новий міністр оборони": [Candidate("new minister of football", -0.1)], "суд": [Candidate("a court", -0.1)]}

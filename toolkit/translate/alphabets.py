@@ -72,7 +72,7 @@ GROUPS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
 }  # fmt: skip
 
 # Languages written in Latin letters: their words carry hints, where Latin words in others stand as they are.
-IN_LATIN_LETTERS: Final = frozenset({"tr"})
+IN_LATIN_LETTERS: Final = frozenset({"tr", "de", "fr", "es", "it", "pl"})
 # Languages in Arabic letters, which have no capitals: a word without glosses may be a name.
 WITHOUT_CAPITALS: Final = frozenset({"ar", "fa", "ur"})
 

@@ -42,6 +42,8 @@ _ENDINGS: Final[tuple[tuple[re.Pattern[str], tuple[str, ...], Form | None], ...]
 )
 _OF_PRESENT: Final = tuple(map("".join, product(("", "ون", "ین", "ان", "ن", "وا"), ("", "ه", "ها", "هم", "هما", "نا"))))
 _PERSONS: Final = "یتنا"
+_THIRD_PERSON: Final = "یت"
+_BEFORE_NOUNS: Final = frozenset({"ال", "ب", "ک"})
 
 
 @lru_cache(maxsize=1 << 14)
@@ -57,7 +59,7 @@ def stems(form: str) -> tuple[Stem, ...]:
 def _cut(form: str) -> Iterator[Stem]:
     for front, word in _fronts(form):
         yield Stem(word, front)
-        if "ال" not in front:
+        if _BEFORE_NOUNS.isdisjoint(front):
             yield from _presents(word, front)
         for ending, restored, asked in _ENDINGS:
             if (match := ending.search(word)) and match.start() >= _SHORTEST - 1:
@@ -68,7 +70,7 @@ def _cut(form: str) -> Iterator[Stem]:
 
 def _presents(word: str, front: tuple[str, ...]) -> Iterator[Stem]:
     """The third person of what may be a present."""
-    for ending in _OF_PRESENT if word[0] in _PERSONS else ():
+    for ending in _OF_PRESENT if word[0] in (_THIRD_PERSON if front else _PERSONS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             yield Stem("ی" + word[1 : len(word) - len(ending)], front)
 

@@ -5,7 +5,7 @@
    begins) and stand on glosses without them, the English words take capitals: Ενόπλων Δυνάμεων -> Armed Forces.
 3. The definite article of a Greek span: a fill that begins with such an institution, after `of` or at once, takes *the*.
    Common nouns are left to the model: Greek puts articles before names and abstract nouns, where English has none. A
-   Bulgarian span that begins a sentence with a definite word begins with *the*.
+   Bulgarian span that begins a sentence with a definite word begins with *the*, and so does an Arabic term with its article.
 4. Seams: prepositions and articles that already stand in front of the span are not said twice (of the | of the army);
    behind an article or a preposition the *of* of a genitive goes, behind an article another article, behind a form of *be*
    another one; a full stop that the span did not have goes; a mark at the end that follows anyway goes.
@@ -33,6 +33,8 @@ _LAST_WORDS: Final = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?=[\s(\[\"“«]*
 _FIRST_WORD: Final = re.compile(r"\W*([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _DEFINITE: Final = ("ът", "ят", "ата", "ята", "ото", "ето", "ите")  # endings of words with the article
 _LONGEST_CONTEXT: Final = 200
+_ARABIC_ARTICLE: Final = "ال"
+_NAME_FOLLOWS: Final = re.compile(r"\s*[A-Z]")
 
 
 def fit(fill: str, request: FillRequest, words: Sequence[WordTrace]) -> str:
@@ -109,6 +111,16 @@ def say_article(text: str, source: str, words: Sequence[WordTrace]) -> str:
     if answer is None or lead not in answer.answers or not lead.islower() or not first.endswith(_DEFINITE):
         return text
     return f"the {text}"
+
+
+def say_definite(gloss: str, request: FillRequest) -> str:
+    """The gloss of a term that begins with the Arabic article with *the*, except as a title before a name."""
+    lead = gloss.split(" ", 1)[0].lower()
+    if not request.text.startswith(_ARABIC_ARTICLE) or lead in word_class("determiner.en"):
+        return gloss
+    if request.place in (Place.HEADLINE, Place.BYLINE):
+        return gloss
+    return gloss if _NAME_FOLLOWS.match(request.after) else f"the {gloss}"
 
 
 def join_seams(text: str, request: FillRequest, before: str) -> str:

@@ -70,8 +70,10 @@ class HintedWord:
 
 
 def romanize(word: str, language: str) -> str:
-    """`word` in Latin letters by the model's crude table; it keeps a capital at the start."""
+    """`word` in Latin letters by the model's crude table, a capital kept; as it stands where the language has none."""
     text = bare_name(norm(word), language)
+    if language not in LETTERS:
+        return word
     for letters, latin in GROUPS[language]:
         text = text.replace(letters, latin)
     table = LETTERS[language]

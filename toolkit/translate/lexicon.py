@@ -37,12 +37,14 @@ RULE: Final = ">"
 TERM: Final = "+"
 STEMS: Final = "~"  # before the stems of a Greek term
 GREEK: Final = "el"
+GERMAN: Final = "de"
 AS_IT_IS: Final = "."  # no English form
 CURATED: Final = "h"
 ALIGNED: Final = "a"
 DICTIONARY: Final = "d"
 PARTS: Final = "p"  # found by rule, in no table
-LANGUAGES: Final = ("el", "uk", "ru", "bg", "tr", "ar", "fa", "ur")
+LANGUAGES: Final = ("el", "uk", "ru", "bg", "tr", "ar", "fa", "ur", "de", "fr", "es", "it", "pl")
+JUDGES: Final = frozenset({"el", "uk", "ru", "bg"})  # languages of which it has nearly every word of news
 
 _ORIGINS: Final = {CURATED: "hand-written lexicon", ALIGNED: "aligned text", DICTIONARY: "dictionary", PARTS: "its parts"}
 _FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
@@ -108,7 +110,7 @@ class Lexicon:
         if entry := self._listed(word):
             return entry
         form = norm(word)
-        if len(form) > _LONGEST_WORD or not word[:1].islower():
+        if len(form) > _LONGEST_WORD or not (word[:1].islower() or self.language == GERMAN):
             return None
         glosses = gloss_parts(form, self.language, self._glosses, self._base_glosses)
         return Entry(glosses, form, _ORIGINS[PARTS]) if glosses else None

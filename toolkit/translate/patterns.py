@@ -77,7 +77,9 @@ def _date(tokens: Sequence[str], at: int, words: Mapping[str, _Word], before: st
         if _at(tokens, at) == "," and at + 1 < len(tokens):
             at += 1
     days, at = _days(tokens, at, words)
+    at = _behind_joint(tokens, at, words) if days else at
     month, at = _months(tokens, at, words)
+    at = _behind_joint(tokens, at, words) if month else at
     if days and not month:
         return None
     if (month or not weekday) and _YEAR.fullmatch(_at(tokens, at)):
@@ -126,6 +128,12 @@ def _months(tokens: Sequence[str], at: int, words: Mapping[str, _Word]) -> tuple
     if _at(tokens, at + 1) in _DASHES and _is(words, _at(tokens, at + 2), "month"):
         return f"{month}{tokens[at + 1]}{words[norm(tokens[at + 2])].english[0]}", at + 3
     return month, at + 1
+
+
+def _behind_joint(tokens: Sequence[str], at: int, words: Mapping[str, _Word]) -> int:
+    """Where the date goes on behind a word that only joins its parts (12 de marzo), or the point of an ordinal (12. März)."""
+    joins = _is(words, _at(tokens, at), "joint") or (_at(tokens, at) == "." and _is(words, _at(tokens, at + 1), "month"))
+    return at + joins
 
 
 def _is_surely_month(token: str, words: Mapping[str, _Word]) -> bool:

@@ -8,7 +8,8 @@
 3. Spans of several sentences are translated sentence by sentence, and filled only when every sentence is.
 4. Engines in the order of the settings, which may have one of its own for a language (installed Argos packages, the bundled
    model, then the user's own): the candidates are judged (`judge.py`), and a fill is accepted when the guard has nothing
-   against it and its confidence is high enough. What an engine was refused for is evidence.
+   against it and its confidence is high enough. What an engine was refused for is evidence. The lexicon judges the engines of
+   others where it has nearly every word of a language (`lexicon.JUDGES`); elsewhere it says nothing about words that it lacks.
 5. An accepted fill is fitted to its place (`fit.py`).
 
 A refusal carries the most confident refused text (of a single word its gloss, where the text is none of its glosses), the
@@ -29,11 +30,11 @@ from toolkit.translate.agreement import SURE_OF_TERM, better_gloss, whole_term
 from toolkit.translate.argos import ArgosEngine
 from toolkit.translate.bundled import BundledEngine
 from toolkit.translate.confidence import UNFITTED
-from toolkit.translate.fit import fit
+from toolkit.translate.fit import fit, say_definite
 from toolkit.translate.glossary import Glossary
 from toolkit.translate.hints import HintedWord, HintKind, hint_span, romanize
 from toolkit.translate.judge import Judgement, judge
-from toolkit.translate.lexicon import Term, lexicon_of
+from toolkit.translate.lexicon import JUDGES, Term, lexicon_of
 from toolkit.translate.memory import Match, Memory
 from toolkit.translate.patterns import fill_pattern
 from toolkit.translate.protocols import Engine, Fill, FillRequest, NameHint, Place, Refusal, WordTrace
@@ -137,8 +138,9 @@ class Router:
                 case.tried.append(f"{name}: could not run ({error})")
             return
         for case, candidates in zip(cases, found, strict=True):
-            model = engine.confidence if case.hinted else UNFITTED
-            judged = judge(case.request, candidates, case.hinted, model.coefficients)
+            hinted = case.hinted if language in JUDGES or isinstance(engine, BundledEngine) else None
+            model = engine.confidence if hinted else UNFITTED
+            judged = judge(case.request, candidates, hinted, model.coefficients)
             if judged is None:
                 case.tried.append(f"{name}: no translation (the span is empty or too long for it)")
             elif judged.refused is None and judged.confidence >= model.least:
@@ -170,7 +172,8 @@ class Router:
         if case.hinted and (gloss := whole_term(*case.hinted)):
             trace = WordTrace(request.text, (gloss,), (gloss,))
             evidence = "the whole span is a term of the hand-written lexicon"
-            return Fill(fit(gloss, request, (trace,)), "lexicon", SURE_OF_TERM, (trace,), (evidence,))
+            fill = fit(say_definite(gloss, request), request, (trace,))
+            return Fill(fill, "lexicon", SURE_OF_TERM, (trace,), (evidence,))
         if case.hinted and all(word.kind in (HintKind.ROMANIZED, HintKind.PLAIN) for word in case.hinted[0]):
             return self._refuse(case, "the span holds only unknown names")
         return None
@@ -247,7 +250,9 @@ def _accept(case: _Case, judged: Judgement, engine: str) -> Fill:
         evidence.append(f"all {len(judged.grounding.content)} content words stand on the lexicon or on names")
         evidence.append(_told(case, judged))
     else:
-        evidence.append("no lexicon for this language: the words could not be checked, and the confidence is the model's own")
+        evidence.append(
+            "no lexicon that knows this language well: the words could not be checked, and the confidence is the model's own"
+        )
     return Fill(fit(judged.text, case.request, traces), engine, judged.confidence, traces, tuple(evidence))
 
 

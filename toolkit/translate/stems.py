@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from toolkit.translate import arabic, bulgarian, greek, persian, turkish, urdu
+from toolkit.translate import arabic, bulgarian, elision, greek, persian, turkish, urdu
 from toolkit.translate.inflect import Stem
 
 _STEMMERS: Final[dict[str, Callable[[str], tuple[Stem, ...]]]] = {
@@ -19,6 +19,8 @@ _STEMMERS: Final[dict[str, Callable[[str], tuple[Stem, ...]]]] = {
     "ar": arabic.stems,
     "fa": persian.stems,
     "ur": urdu.stems,
+    "fr": elision.stems,
+    "it": elision.stems,
 }
 BY_RULE: Final = frozenset({"tr", "ar", "fa", "ur"})  # languages whose table holds only what was written by hand
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from toolkit.text.scripts import scripts_of
+from toolkit.translate.alphabets import IN_LATIN_LETTERS
 from toolkit.translate.hints import HintedWord, HintKind
 from toolkit.translate.lexicon import Term, lexicon_of
 from toolkit.translate.text import tokenize
@@ -19,7 +20,10 @@ _MOST_GLOSSES: Final = 2
 
 
 def suggest(words: Sequence[HintedWord], terms: Sequence[Term], language: str, romanizer: Callable[[str, str], str]) -> str:
-    """Glosses and names in source order, then the romanization in brackets: `armed/arm force/power [enoplon dynameon]`."""
+    """Glosses and names in source order, then the romanization in brackets: `armed/arm force/power [enoplon dynameon]`.
+
+    Of a language in Latin letters the glosses alone.
+    """
     by_start = {term.start: term for term in terms}
     parts: list[str] = []
     at = 0
@@ -37,10 +41,12 @@ def suggest(words: Sequence[HintedWord], terms: Sequence[Term], language: str, r
         elif word.kind is HintKind.PLAIN and word.text[0].isalnum():
             parts.append(word.text)
         at += 1
+    glosses = " ".join(parts)
+    if language in IN_LATIN_LETTERS:
+        return glosses
     spoken = " ".join(
         word.text if word.kind is HintKind.PLAIN else romanizer(word.text, language) for word in words if word.text[0].isalnum()
     )
-    glosses = " ".join(parts)
     return f"{glosses} [{spoken}]" if glosses and glosses != spoken else spoken
 
 
