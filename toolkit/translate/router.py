@@ -251,7 +251,7 @@ def _accept(case: _Case, judged: Judgement, engine: str) -> Fill:
         evidence.append(_told(case, judged))
     else:
         evidence.append(
-            "no lexicon that knows this language well: the words could not be checked, and the confidence is the model's own"
+            "no lexicon knows this language well: its words could not be checked, the confidence is the model's own"
         )
     return Fill(fit(judged.text, case.request, traces), engine, judged.confidence, traces, tuple(evidence))
 
