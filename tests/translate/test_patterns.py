@@ -106,6 +106,11 @@ def test_a_unit_may_stand_behind_the_number_of_the_article():
     assert fill_pattern("мільйонів доларів", "uk", "The damage is many ") is None
 
 
+def test_a_year_behind_the_span_stands_behind_a_comma():
+    assert fill_pattern("le 12 mars", "fr", "on ", " 2024.") == "on March 12,"
+    assert fill_pattern("le 12 mars", "fr", "on ", " 20 people") == "on March 12"
+
+
 def test_the_router_asks_the_patterns_before_any_model():
     (fill,) = Router(engines=()).fill([FillRequest("12 березня 2024 року", "uk")])
     assert isinstance(fill, Fill)

@@ -27,6 +27,8 @@ _TABLE: Final = Path(__file__).resolve().parent.parent / "data" / "translate_pat
 _TOKEN: Final = re.compile(r"\d{1,3}(?:[.  ]\d{3})+(?:,\d+)?|\d+(?:[.,:]\d+)?|[^\W\d_]+(?:['’ʼ\u200c][^\W\d_]+)*|[^\w\s]")
 _DAY: Final = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _YEAR: Final = re.compile(r"1[0-9]\d\d|20\d\d")
+_DAY_LAST: Final = re.compile(r"[A-Z][a-z]+ \d{1,2}$")
+_YEAR_FOLLOWS: Final = re.compile(rf" (?:{_YEAR.pattern})\b")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
 _NUMBER: Final = re.compile(r"\d[\d.,\u00a0 ]*")
 _ORDINAL: Final = re.compile(r"[α-ω]")  # τρίτη is third, Τρίτη is Tuesday
@@ -53,8 +55,8 @@ class _Reading:
     governed: int
 
 
-def fill_pattern(text: str, language: str, before: str = "") -> str | None:
-    """The English of a span that is a date, a time or a quantity as a whole, or None. `before` is the text in front of it."""
+def fill_pattern(text: str, language: str, before: str = "", after: str = "") -> str | None:
+    """The English of a span that is a date, a time or a quantity as a whole, or None; `before` and `after` stand around it."""
     words = _words(language) if len(text) <= _LONGEST else {}
     tokens = _TOKEN.findall(in_european_digits(text)) if words else []
     lead = words.get(norm(tokens[0])) if tokens else None
@@ -62,7 +64,8 @@ def fill_pattern(text: str, language: str, before: str = "") -> str | None:
     for read in (_date, _clock, _quantity):
         found = read(tokens, start, words, before)
         if found and found.end == len(tokens):
-            return f"{lead.english[found.governed]} {found.english}" if lead and start else found.english
+            comma = "," if _DAY_LAST.search(found.english) and _YEAR_FOLLOWS.match(after) else ""
+            return (f"{lead.english[found.governed]} {found.english}" if lead and start else found.english) + comma
     return None
 
 

@@ -166,7 +166,7 @@ class Router:
                 return Refusal("the glossary keeps it as it stands")
             terms = " or a term of the glossary" if any(name.glossary for name in request.names) else ""
             return Fill(written, "names", _SURE_OF_NAMES, _name_traces(request.names), (f"every word is a known name{terms}",))
-        if pattern := fill_pattern(request.text, case.language, request.before):
+        if pattern := fill_pattern(request.text, case.language, request.before, request.after):
             evidence = "the whole span is a date, a time or a quantity"
             return Fill(pattern, PATTERNS, _SURE_OF_PATTERN, (WordTrace(request.text, (), (pattern,)),), (evidence,))
         if case.hinted and (gloss := whole_term(*case.hinted)):
