@@ -17,12 +17,13 @@ from toolkit.translate.text import tokenize
 # Languages with a bundled lexicon, by script; Latin letters are shared with too many that have none.
 _BY_SCRIPT: Final = {"Greek": ("el",), "Cyrillic": ("uk", "ru", "bg"), "Arabic": ("ar", "fa", "ur")}
 _MOST_GLOSSES: Final = 2
+_TOLD: Final = (HintKind.GLOSS, HintKind.NAME)  # words of which something is known
 
 
 def suggest(words: Sequence[HintedWord], terms: Sequence[Term], language: str, romanizer: Callable[[str, str], str]) -> str:
     """Glosses and names in source order, then the romanization in brackets: `armed/arm force/power [enoplon dynameon]`.
 
-    Of a language in Latin letters the glosses alone.
+    Of a language in Latin letters the glosses alone, and nothing where there are none.
     """
     by_start = {term.start: term for term in terms}
     parts: list[str] = []
@@ -43,7 +44,7 @@ def suggest(words: Sequence[HintedWord], terms: Sequence[Term], language: str, r
         at += 1
     glosses = " ".join(parts)
     if language in IN_LATIN_LETTERS:
-        return glosses
+        return glosses if terms or any(word.kind in _TOLD for word in words) else ""
     spoken = " ".join(
         word.text if word.kind is HintKind.PLAIN else romanizer(word.text, language) for word in words if word.text[0].isalnum()
     )
