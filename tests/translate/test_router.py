@@ -131,12 +131,19 @@ def test_a_refusal_suggests_glosses_and_a_romanization():
         ("the attack on the ", "القوات المسلحة", " of Sudan", "armed forces"),
         ("a visit to ", "الولايات المتحدة", ".", "the United States"),
         ("an envoy of ", "كوريا الجنوبية", ".", "South Korea"),
+        ("its worst defeat ", "الشهر الماضي", ".", "last month"),
     ],
 )
 def test_an_arabic_term_is_said_with_its_article(before: str, text: str, after: str, english: str):
     (fill,) = Router(engines=()).fill([FillRequest(text, "ar", before=before, after=after)])
     assert isinstance(fill, Fill)
     assert (fill.text, fill.engine) == (english, "lexicon")
+
+
+def test_a_name_behind_a_joined_word_is_not_written_with_it():
+    name = NameHint(1, 8, "Honduras")
+    (refusal,) = Router(engines=()).fill([FillRequest("وهندوراس", "ar", names=(name,))])
+    assert isinstance(refusal, Refusal)
 
 
 def test_a_term_behind_a_joined_word_is_no_term():

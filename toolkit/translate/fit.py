@@ -116,7 +116,7 @@ def say_article(text: str, source: str, words: Sequence[WordTrace]) -> str:
 def say_definite(gloss: str, request: FillRequest) -> str:
     """The gloss of a term that begins with the Arabic article with *the*, except as a title before a name."""
     lead = gloss.split(" ", 1)[0].lower()
-    if not request.text.startswith(_ARABIC_ARTICLE) or lead in word_class("determiner.en"):
+    if not request.text.startswith(_ARABIC_ARTICLE) or lead in word_class("determiner.en") | word_class("without_article.en"):
         return gloss
     if request.place in (Place.HEADLINE, Place.BYLINE):
         return gloss

@@ -230,12 +230,13 @@ def _open_case(request: FillRequest) -> _Case:
 
 
 def write_names_only(request: FillRequest) -> str | None:
-    """The span with its names in canonical form, where it holds nothing but names and marks."""
+    """The span with its names in canonical form, where it holds nothing but names and marks; no small words joined to them."""
     if not request.names:
         return None
     names = sorted(request.names, key=lambda name: name.start)
     for span in tokenize(request.text):
-        if request.text[span.start].isalnum() and not any(span.overlaps(Span(name.start, name.end)) for name in names):
+        named = next((name for name in names if span.overlaps(Span(name.start, name.end))), None)
+        if request.text[span.start].isalnum() and (named is None or span.start < named.start):
             return None
     text = request.text
     for name in reversed(names):
