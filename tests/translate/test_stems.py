@@ -63,7 +63,7 @@ def test_endings_and_small_words_in_front(language: str, form: str, lemma: str, 
     [
         ("askerlerin", "asker", Form.PLURAL), ("saldırıda", "saldırı", None), ("söyledi", "söylemek", Form.PAST),
         ("söylüyor", "söylemek", Form.THIRD_PERSON), ("istemedi", "istemek", None), ("konuşan", "konuşmak", Form.ING),
-        ("edilen", "etmek", Form.PARTICIPLE),
+        ("edilen", "etmek", Form.PARTICIPLE), ("yollar", "yol", Form.PLURAL),
     ],
 )  # fmt: skip
 def test_english_form_of_turkish_endings(form: str, lemma: str, asked: Form | None) -> None:

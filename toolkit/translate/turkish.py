@@ -3,8 +3,8 @@
 Turkish strings endings together, so that no list holds all forms of a word. Here the endings are taken off by their grammar:
 
 1. Every cut is tried, the longest stem first, so that a lemma derived from another one (öldürülmek, be killed) goes before
-   it (öldürmek, kill). What a verb has far more often than a noun comes last: the ending of *was* (alın-dı), a dropped
-   vowel before t (geç-ti).
+   it (öldürmek, kill). What the other part of speech has far more often comes last: the ending of *was* (alın-dı), a vowel
+   dropped before t (geç-ti), a present in -lar (yolla-r).
 2. What is cut off has to be a chain of endings: of a noun (plural, possessor, case, -ki, copula), or of a verb (passive,
    ability, denial, tense or participle or converb, then person, or the endings of a noun).
 3. The stem is given back what an ending changed: the hard consonant (kitab-ı, kitap), the dropped vowel (şehr-i, şehir;
@@ -55,6 +55,7 @@ def _spell(endings: str) -> re.Pattern[str]:
 
 _OF_NOUN: Final = _spell(_NOUN)
 _OF_VERB: Final = _spell(_VERB)
+_PLURALS: Final = ("lar", "ler")
 _LONGEST_ENDING: Final = 22
 
 
@@ -73,8 +74,9 @@ def stems(form: str) -> tuple[Stem, ...]:
                 (rare if stem[-1] in "td" else found).setdefault(lemma, Stem(lemma, form=asked))
         if match := _OF_VERB.fullmatch(endings):
             asked = _english_form(match)
+            like_plural = match["present"] == "r" and form.endswith(_PLURALS)
             for lemma in _verbs(stem, endings):
-                found.setdefault(lemma, Stem(lemma, form=asked))
+                (rare if like_plural else found).setdefault(lemma, Stem(lemma, form=asked))
     found = found | {lemma: stem for lemma, stem in rare.items() if lemma not in found}
     found.pop(form, None)
     return tuple(found.values())
