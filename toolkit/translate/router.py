@@ -251,9 +251,7 @@ def _accept(case: _Case, judged: Judgement, engine: str) -> Fill:
         evidence.append(f"all {len(judged.grounding.content)} content words stand on the lexicon or on names")
         evidence.append(_told(case, judged))
     else:
-        evidence.append(
-            "no lexicon knows this language well: its words could not be checked, the confidence is the model's own"
-        )
+        evidence.append("no lexicon knows this language well: its words could not be checked, the confidence is the model's own")
     return Fill(fit(judged.text, case.request, traces), engine, judged.confidence, traces, tuple(evidence))
 
 
