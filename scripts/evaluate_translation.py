@@ -118,8 +118,8 @@ def fit(lines: Sequence[Line]) -> dict[str, float]:
     """Logistic regression by Newton's method with a small ridge; only lines that the guard lets pass."""
     import numpy
 
-    names = list(lines[0].judged.features)
-    x = numpy.array([[1.0, *(line.judged.features[name] for name in names)] for line in lines])
+    names = list(dict.fromkeys(name for line in lines for name in line.judged.features))
+    x = numpy.array([[1.0, *(line.judged.features.get(name, 0.0) for name in names)] for line in lines])
     y = numpy.array([float(line.right) for line in lines])
     weights = numpy.zeros(x.shape[1])
     ridge = numpy.eye(x.shape[1]) * 1.0

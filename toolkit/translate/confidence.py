@@ -20,9 +20,9 @@ UNFITTED: Final = ConfidenceModel(None, 0.5)
 
 
 def measure(
-    source: Sequence[HintedWord], candidate: Candidate, rivals: Sequence[Candidate], grounding: Grounding
+    language: str, source: Sequence[HintedWord], candidate: Candidate, rivals: Sequence[Candidate], grounding: Grounding
 ) -> dict[str, float]:
-    """The features of a candidate; each is about 0 to 1 in size."""
+    """The features of a candidate, each about 0 to 1 in size; one says the language, for the model knows some better."""
     answers = [answer.lower() for trace in grounding.traces for answer in trace.answers]
     second = sum(
         bool(trace.answers) and compare(trace.answers[0], trace.hints[0].split()[0]) is not Likeness.SAME
@@ -43,6 +43,7 @@ def measure(
         "given": sum(word.kind is HintKind.NAME for word in source) / max(1, len(source)),
         "ambiguity": (sum(glossed) / len(glossed) - 1) / 2 if glossed else 0.0,
         "agreement": agreement(candidate, rivals),
+        f"language {language}": 1.0,
     }
 
 
@@ -59,7 +60,7 @@ def confidence(features: Mapping[str, float], coefficients: Mapping[str, float] 
     if not coefficients:
         return min(1.0, math.exp(features["score"]))
     total = coefficients["intercept"] + sum(
-        weight * features[name] for name, weight in coefficients.items() if name != "intercept"
+        weight * features.get(name, 0.0) for name, weight in coefficients.items() if name != "intercept"
     )
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 

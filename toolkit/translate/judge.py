@@ -70,7 +70,9 @@ def judge(
     for candidate in candidates:
         text = restore_names(restore_numbers(candidate.text, request.text), names)
         grounding = ground(text, source, terms, doubtful) if hinted else None
-        features = measure(source, candidate, candidates, grounding) if grounding else {"score": candidate.score}
+        features = (
+            measure(request.language or "", source, candidate, candidates, grounding) if grounding else {"score": candidate.score}
+        )
         reason = refuse(request.text, text, names, request.language, grounding)
         sure = confidence(features, coefficients if grounding else None)
         if reason is None and (agree_on_word(source, text, lexicon) or agree_on_term(source, terms, text)):

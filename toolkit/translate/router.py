@@ -13,7 +13,8 @@
 5. An accepted fill is fitted to its place (`fit.py`).
 
 A refusal carries the most confident refused text (of a single word its gloss, where the text is none of its glosses), the
-reason, and all glosses with a romanization for an editor.
+reason, and all glosses with a romanization for an editor. Of languages that the lexicon and the bundled model know less well
+the text is carried only where nothing but the confidence is against it: what stands on no word of the source misleads.
 """
 
 from __future__ import annotations
@@ -146,8 +147,9 @@ class Router:
             elif judged.refused is None and judged.confidence >= model.least:
                 case.outcome = _accept(case, judged, name)
             else:
-                reason = judged.refused or f"confidence {judged.confidence:.2f} is below {model.least:.2f}"
-                case.refused.append(replace(judged, refused=reason))
+                case.reason = reason = judged.refused or f"confidence {judged.confidence:.2f} is below {model.least:.2f}"
+                if judged.refused is None or hinted is None or language in JUDGES:
+                    case.worth_showing.append(replace(judged, refused=reason))
                 case.tried.append(f"{name}: refused {judged.text!r}, {reason}")
                 if told := _told(case, judged):
                     case.tried.append(told)
@@ -179,9 +181,9 @@ class Router:
         return None
 
     def _refuse(self, case: _Case, reason: str = "") -> Refusal:
-        best = max(case.refused, key=lambda judged: judged.confidence, default=None)
+        best = max(case.worth_showing, key=lambda judged: judged.confidence, default=None)
         none = f"no engine translates {case.language} to {self.target}"
-        reason = reason or (best.refused if best else None) or (case.tried[0] if case.tried else none)
+        reason = reason or (best.refused if best else None) or case.reason or (case.tried[0] if case.tried else none)
         if self._memory and (match := self._memory.similar(case.request.text, case.language)):
             case.tried.append(f"{match.file} has {match.source!r}, similar by {match.similarity:.2f}")
             return Refusal(reason, best.text if best else None, match.text, tuple(case.tried))
@@ -214,7 +216,8 @@ class _Case:
     request: FillRequest
     hinted: tuple[list[HintedWord], list[Term]] | None
     tried: list[str] = field(default_factory=list)
-    refused: list[Judgement] = field(default_factory=list)
+    reason: str = ""
+    worth_showing: list[Judgement] = field(default_factory=list)  # refused, yet of use to an editor
     outcome: Fill | Refusal | None = None
 
     @property
