@@ -55,7 +55,7 @@ def test_the_model_translates_a_phrase_that_it_has_not_seen(router: Router):
     [fill] = router.fill([KEPT_OUT])
     assert isinstance(fill, Fill)
     assert fill.text in {"of the Russian Armed Forces", "the Russian Armed Forces", "of the Russian armed forces"}
-    assert fill.engine.startswith("hinted-el-uk-ru-bg-en")
+    assert fill.engine.startswith("hinted-el-uk-ru-bg-tr-ar-fa-ur-en")
     assert [(trace.source, trace.answers) for trace in fill.words][:1] == [("Ρωσικών", ("Russian",))]
     assert 0.5 < fill.confidence < 1
 
@@ -203,7 +203,7 @@ def test_a_language_without_lexicon_is_guarded_by_the_rest():
 
 
 def test_names_the_models_and_can_be_pickled(router: Router):
-    assert router.models[0].startswith("hinted-el-uk-ru-bg-en-")
+    assert router.models[0].startswith("hinted-el-uk-ru-bg-tr-ar-fa-ur-en-")
     assert router.engine_for("el") == router.models[0]
     assert router.engine_for("ja") is None
     assert Router("de", [BundledEngine()]).models == ()
