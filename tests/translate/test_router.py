@@ -140,6 +140,12 @@ def test_an_arabic_term_is_said_with_its_article(before: str, text: str, after: 
     assert (fill.text, fill.engine) == (english, "lexicon")
 
 
+@pytest.mark.parametrize(("language", "text"), [("tr", "istemedi"), ("tr", "kabul etmedi"), ("fa", "نگفت"), ("fa", "نمی‌گوید")])
+def test_a_word_that_denies_is_not_filled_with_what_it_denies(router: Router, language: str, text: str):
+    (outcome,) = router.fill([FillRequest(text, language)])
+    assert isinstance(outcome, Refusal) or "not" in outcome.text or "n't" in outcome.text or "refus" in outcome.text
+
+
 def test_a_name_behind_a_joined_word_is_not_written_with_it():
     name = NameHint(1, 8, "Honduras")
     (refusal,) = Router(engines=()).fill([FillRequest("وهندوراس", "ar", names=(name,))])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.translate.inflect import Form, Stem
+from toolkit.translate.inflect import Form
 from toolkit.translate.lexicon import lexicon_of
 from toolkit.translate.stems import stems
 from toolkit.translate.text import norm
@@ -55,7 +55,8 @@ URDU = [
     [(language, *case) for language, cases in (("ar", ARABIC), ("fa", PERSIAN), ("ur", URDU)) for case in cases],
 )
 def test_endings_and_small_words_in_front(language: str, form: str, lemma: str, front: str, asked: Form | None) -> None:
-    assert Stem(norm(lemma), tuple(map(norm, front.split())), asked) in stems(norm(form), language)
+    found = [(stem.lemma, stem.front, stem.form) for stem in stems(norm(form), language)]
+    assert (norm(lemma), tuple(map(norm, front.split())), asked) in found
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,19 @@ def test_endings_and_small_words_in_front(language: str, form: str, lemma: str, 
     ],
 )  # fmt: skip
 def test_english_form_of_turkish_endings(form: str, lemma: str, asked: Form | None) -> None:
-    assert Stem(lemma, form=asked) in stems(form, "tr")
+    assert (lemma, asked) in [(stem.lemma, stem.form) for stem in stems(form, "tr")]
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "lemma", "denied"),
+    [
+        ("tr", "istemedi", "istemek", True), ("tr", "edemez", "etmek", True), ("tr", "gitmiyor", "gitmek", True),
+        ("tr", "istedi", "istemek", False), ("tr", "edebilir", "etmek", False), ("fa", "نگفت", "گفت", True),
+        ("fa", "نمیگوید", "میگوید", True), ("fa", "گفتند", "گفت", False),
+    ],
+)  # fmt: skip
+def test_forms_that_deny(language: str, form: str, lemma: str, denied: bool) -> None:
+    assert next(stem.denied for stem in stems(norm(form), language) if stem.lemma == norm(lemma)) is denied
 
 
 @pytest.mark.parametrize(("form", "lemma"), GREEK)

@@ -29,8 +29,13 @@ SURE_OF_WORD: Final = 0.85
 
 
 def whole_term(words: Sequence[HintedWord], terms: Sequence[Term]) -> str | None:
-    """The first gloss of the term that the whole span is, or None; small words written together with it have to be an article."""
-    if len(terms) == 1 and (terms[0].start, terms[0].end) == (0, len(words)) and words[0].front in _NO_FRONT:
+    """The first gloss of the term that the whole span is, or None.
+
+    Small words written together with it have to be an article, and no word of it may deny.
+    """
+    if any(word.denied for word in words) or (words and words[0].front not in _NO_FRONT):
+        return None
+    if len(terms) == 1 and (terms[0].start, terms[0].end) == (0, len(words)):
         return terms[0].glosses[0]
     return None
 
@@ -58,7 +63,7 @@ def better_gloss(words: Sequence[HintedWord], fill: str) -> str | None:
 def agree_on_word(words: Sequence[HintedWord], fill: str, lexicon: Lexicon | None) -> bool:
     """Whether the span has one content word, and `fill` is its first hand-written gloss."""
     content = [word for word in words if word.kind is not HintKind.FUNCTION]
-    if lexicon is None or len(content) != 1 or content[0].kind is not HintKind.GLOSS:
+    if lexicon is None or len(content) != 1 or content[0].kind is not HintKind.GLOSS or content[0].front not in _NO_FRONT:
         return False
     entry = lexicon.entry(content[0].text)
     if entry is None or not entry.hand_written or (content[0].text[0].isupper() and not entry.glosses[0][0].isupper()):

@@ -58,8 +58,10 @@ _SHORTEST_RATIO: Final = 0.35
 _LOOP: Final = 3
 
 
-def refuse(source: str, fill: str, names: Sequence[str], language: str | None, grounding: Grounding | None) -> str | None:
-    """Why `fill` is no translation of `source`, or None where no rule applies."""
+def refuse(
+    source: str, fill: str, names: Sequence[str], language: str | None, grounding: Grounding | None, denied: Sequence[str] = ()
+) -> str | None:
+    """Why `fill` is no translation of `source`, or None where no rule applies; `denied`: words that deny by their form."""
     if not any(map(str.isalnum, fill)):
         return "the translation is empty"
     if _MARKER.search(fill):
@@ -85,6 +87,8 @@ def refuse(source: str, fill: str, names: Sequence[str], language: str | None, g
     for sign, words in _SIGNS.items():
         if sign in source and sign not in fill and not re.search(words, fill.lower()):
             return f"the translation lost the sign {sign}"
+    if denied and not _DENIAL.search(fill):
+        return f"the translation lost the denial {denied[0]!r}"
     if denial := check_denial(source, fill, language or ""):
         return denial
     if (grounding is None or grounding.ungrounded) and (phrase := find_boilerplate(fill)):

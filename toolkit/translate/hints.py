@@ -59,7 +59,8 @@ class HintKind(Enum):
 class HintedWord:
     """A token of the span with its English hints, most likely first.
 
-    `sure`: a person wrote them; `front`: the small words that are written together with it, in front of it (Arabic و, ال).
+    `sure`: a person wrote them; `front`: the small words that are written together with it, in front of it (Arabic و, ال);
+    `denied`: its form denies (Turkish istemedi, Persian نگفت).
     """
 
     text: str
@@ -67,6 +68,7 @@ class HintedWord:
     hints: tuple[str, ...] = ()
     sure: bool = False
     front: tuple[str, ...] = ()
+    denied: bool = False
 
 
 def romanize(word: str, language: str) -> str:
@@ -88,7 +90,7 @@ def hint_word(word: str, lexicon: Lexicon, romanizer: Callable[[str, str], str] 
     if norm(word) in word_class(f"function.{lexicon.language}"):
         return HintedWord(word, HintKind.FUNCTION)
     if entry := lexicon.entry(word):
-        return HintedWord(word, HintKind.GLOSS, entry.glosses, entry.hand_written, entry.front)
+        return HintedWord(word, HintKind.GLOSS, entry.glosses, entry.hand_written, entry.front, entry.denied)
     if word[0].isupper():
         return HintedWord(word, HintKind.ROMANIZED, (romanizer(word, lexicon.language),))
     return HintedWord(word, HintKind.UNKNOWN)

@@ -43,12 +43,13 @@ class Stem(NamedTuple):
     """A form under which a dictionary may have a word.
 
     `front`: small words that the language writes together with the word before it, in order; `form`: the English form that the
-    ending asks for.
+    ending asks for; `denied`: the word says that something is not.
     """
 
     lemma: str
     front: tuple[str, ...] = ()
     form: Form | None = None
+    denied: bool = False
 
 
 class _Table(NamedTuple):

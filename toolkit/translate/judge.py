@@ -66,6 +66,7 @@ def judge(
     lexicon = lexicon_of(request.language or "")
     names = [name.canonical for name in request.names]
     doubtful = find_doubtful_names(source, request.language or "") if hinted else frozenset()
+    denied = [word.text for word in source if word.denied]
     judged: list[Judgement] = []
     for candidate in candidates:
         text = restore_names(restore_numbers(candidate.text, request.text), names)
@@ -73,7 +74,7 @@ def judge(
         features = (
             measure(request.language or "", source, candidate, candidates, grounding) if grounding else {"score": candidate.score}
         )
-        reason = refuse(request.text, text, names, request.language, grounding)
+        reason = refuse(request.text, text, names, request.language, grounding, denied)
         sure = confidence(features, coefficients if grounding else None)
         if reason is None and (agree_on_word(source, text, lexicon) or agree_on_term(source, terms, text)):
             sure = max(sure, SURE_OF_WORD)

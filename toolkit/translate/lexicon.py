@@ -60,7 +60,7 @@ class Entry:
     """What the lexicon knows about a word: its glosses, the form they stand under, and their origin.
 
     The glosses are in the English form that the word asks for, the best first; `front` are the small words written together with
-    the word, in front of it, and `form` is the English form, where it asks for one.
+    the word, in front of it, `form` is the English form, where it asks for one, and `denied` says that it denies.
     """
 
     glosses: tuple[str, ...]
@@ -68,6 +68,7 @@ class Entry:
     origin: str
     front: tuple[str, ...] = ()
     form: Form | None = None
+    denied: bool = False
 
     @property
     def hand_written(self) -> bool:
@@ -144,7 +145,7 @@ class Lexicon:
         asked = _FORMS.get(letter, stem.form)
         if asked:
             glosses = list(dict.fromkeys(inflect(gloss, asked) for gloss in glosses))
-        return Entry(tuple(glosses), form, _ORIGINS[value[1]], stem.front, asked)
+        return Entry(tuple(glosses), form, _ORIGINS[value[1]], stem.front, asked, stem.denied)
 
     def glosses(self, word: str) -> tuple[str, ...]:
         """Up to three English glosses, most likely first; empty where the word is unknown."""

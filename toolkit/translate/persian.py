@@ -52,8 +52,8 @@ def stems(form: str) -> tuple[Stem, ...]:
 def _cut(form: str) -> Iterator[Stem]:
     yield from _endings(form, ())
     if _DENIAL.match(form):
-        yield Stem(form[1:], ("ن",))
-        yield from _endings(form[1:], ("ن",))
+        yield Stem(form[1:], ("ن",), denied=True)
+        yield from (stem._replace(denied=True) for stem in _endings(form[1:], ("ن",)))
 
 
 def _endings(word: str, front: tuple[str, ...]) -> Iterator[Stem]:

@@ -37,7 +37,7 @@ _NOUN: Final = (
     f"(?:lI|sIz|cI)?(?P<plural>lAr)?{_POSSESSOR}?{_CASE}?(?:ki(?:lAr{_CASE}?|n?In|nI|nA|ndA|ndAn)?)?(?P<copula>{_COPULA})?"
 )
 _PERSON: Final = "(?:m|n|k|lAr|nIz|y?Im|y?Iz|sIn|sInIz|DIr|DIrlAr|y?DI|y?DIlAr|y?mIş|y?sA|y?ken|lArDI|lArsA)"
-_FINITE: Final = "(?:(?P<past>DI|mIş)|(?P<present>Iyor|(?:A|I)?r|mAktA)|y?AcAK|mAz|z|mAlI|sA|sIn|sInlAr|y?A)"
+_FINITE: Final = "(?P<finite>(?P<past>DI|mIş)|(?P<present>Iyor|(?:A|I)?r|mAktA)|y?AcAK|mAz|z|mAlI|sA|sIn|sInlAr|y?A)"
 _VERBAL_NOUN: Final = "(?P<verbal>y?An|mA|mAK|y?Iş)"
 _NOMINAL: Final = "(?:(?P<relative>DIK)|y?AcAK|y?IcI|mIş)"
 _CONVERB: Final = "(?:y?Ip|y?ArAk|y?IncA|DIkçA|mAdAn|mAksIzIn|y?Ali|y?ken|(?:A|I)?rken|mAktAn|mAk|mAdIkçA)"
@@ -76,7 +76,7 @@ def stems(form: str) -> tuple[Stem, ...]:
             asked = _english_form(match)
             like_plural = match["present"] == "r" and form.endswith(_PLURALS)
             for lemma in _verbs(stem, endings):
-                (rare if like_plural else found).setdefault(lemma, Stem(lemma, form=asked))
+                (rare if like_plural else found).setdefault(lemma, Stem(lemma, form=asked, denied=_denies(match)))
     found = found | {lemma: stem for lemma, stem in rare.items() if lemma not in found}
     found.pop(form, None)
     return tuple(found.values())
@@ -93,6 +93,11 @@ def _english_form(match: re.Match[str]) -> Form | None:
     if match["present"]:
         return Form.THIRD_PERSON
     return Form.ING if match["verbal"] else None
+
+
+def _denies(match: re.Match[str]) -> bool:
+    """Whether the endings of a verb deny (istemedi, edemez), which an ending of ability alone does not (edebilir)."""
+    return (bool(match["able"]) and "bil" not in match["able"]) or match["finite"] in ("maz", "mez", "z")
 
 
 def _nouns(stem: str) -> Iterator[str]:
