@@ -146,6 +146,12 @@ def test_a_word_that_denies_is_not_filled_with_what_it_denies(router: Router, la
     assert isinstance(outcome, Refusal) or "not" in outcome.text or "n't" in outcome.text or "refus" in outcome.text
 
 
+def test_a_suggestion_says_that_a_word_denies():
+    (refusal,) = Router(engines=()).fill([FillRequest("hükümet istemedi", "tr")])
+    assert isinstance(refusal, Refusal)
+    assert refusal.suggestion == "government not want/ask"
+
+
 def test_a_name_behind_a_joined_word_is_not_written_with_it():
     name = NameHint(1, 8, "Honduras")
     (refusal,) = Router(engines=()).fill([FillRequest("وهندوراس", "ar", names=(name,))])

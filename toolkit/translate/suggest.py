@@ -31,11 +31,13 @@ def suggest(words: Sequence[HintedWord], terms: Sequence[Term], language: str, r
     while at < len(words):
         term = by_start.get(at)
         if term:
+            parts += _denial(words[term.start : term.end])
             parts.append("/".join(term.glosses[:_MOST_GLOSSES]))
             at = term.end
             continue
         word = words[at]
         if word.hints:
+            parts += _denial((word,))
             parts.append("/".join(word.hints[:_MOST_GLOSSES]))
         elif word.kind is HintKind.UNKNOWN:
             parts.append(romanizer(word.text, language) + "?")
@@ -49,6 +51,10 @@ def suggest(words: Sequence[HintedWord], terms: Sequence[Term], language: str, r
         word.text if word.kind is HintKind.PLAIN else romanizer(word.text, language) for word in words if word.text[0].isalnum()
     )
     return f"{glosses} [{spoken}]" if glosses and glosses != spoken else spoken
+
+
+def _denial(words: Sequence[HintedWord]) -> list[str]:
+    return ["not"] if any(word.denied for word in words) else []
 
 
 def guess_language(text: str) -> str | None:
