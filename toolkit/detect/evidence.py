@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from toolkit.detect import foreign_words
 from toolkit.detect.languages import function_words
 from toolkit.detect.profiles import Profiles, profiles
 from toolkit.detect.tokens import Case, Token
@@ -33,6 +34,7 @@ _COMMON_NOUN: Final = 11.0  # nats; the few thousand most frequent nouns
 _UNKNOWN: Final = 16.0  # nats; a word dearer than this is all but unknown
 _NOUN_MARGIN: Final = 7.0  # nats by which German must like a noun better
 _NOUN_BONUS: Final = 1.5  # nats for a noun that meets these
+_UNATTESTED_NOUN: Final = 8.5  # nats for one that English text has not
 _FAR: Final = 1e9
 _PLAIN_PRICE: Final = 4.0  # nats for a target word whose diacritics differ
 _UNITS: Final = frozenset({"km", "kg", "cm", "mm", "mg", "ml", "mil", "val", "ds", "st", "mr", "vs", "th", "nd", "rd"})
@@ -62,12 +64,14 @@ def noun_liking(form: str, target: int) -> float:
     """How much better German likes a capitalised word than the target, in nats; 0 unless it is a common noun of German.
 
     German writes its nouns with capitals, so that a capital is no sign of a name there. A noun is taken for common where it
-    is frequent in German and all but unknown in the target.
+    is frequent in German and all but unknown in the target, or where the lexicon has it and English text has not.
     """
     table = profiles()
     listed = table.listed(form)
     cost = next((cost for number, cost in listed.items() if table.languages[number] == NOUNS_WITH_CAPITALS), _FAR)
     own = listed.get(target, table.rarest[target])
+    if target in table.numbers_of(("en",)) and foreign_words.is_noun(form, NOUNS_WITH_CAPITALS):
+        return _UNATTESTED_NOUN
     if cost > _COMMON_NOUN or own < _UNKNOWN or form in function_words(NOUNS_WITH_CAPITALS):
         return 0.0
     margin = own - cost

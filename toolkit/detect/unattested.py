@@ -1,4 +1,4 @@
-"""Small words that English text has nowhere: a word left untranslated (viket, abtun), or one that the translation made up.
+"""Small words that English text has nowhere: a word left untranslated (plastikavel, abtun), or one that the translation made up.
 
 1. A lower-case word of four letters and more that `text.attested` does not hold, nor with any common English prefix or ending
    taken off, nor as two common words written as one, is met nowhere in English.
@@ -8,7 +8,8 @@
    ("known as ...", between two commas), stands beside a capitalised word that is met nowhere either, or comes three times
    in a text.
 
-The language is not told by one word: it is that of the source text, where this is known and the word looks like it, else `und`.
+The language is that of the source text or the only one whose lexicon has the word (`foreign_words`); else that of the source
+text, where this is known and the word looks like it; else `und`.
 Targets other than English have no list of attested words and are passed over.
 """
 
@@ -23,6 +24,7 @@ from typing import Final
 import regex
 
 from toolkit.detect.evidence import differences
+from toolkit.detect.foreign_words import languages_of
 from toolkit.detect.languages import primary, read_table
 from toolkit.detect.profiles import normalize, profiles
 from toolkit.detect.purpose import may_be_on_purpose
@@ -109,20 +111,25 @@ def is_strange(word: str) -> bool:
 
 def _has_stem(word: str) -> bool:
     """Whether a word is attested as it is or with an ending taken off."""
-    if is_attested(word):
+    if _is_word(word):
         return True
     _, endings = _affixes()
-    for at in range(SHORTEST - 1, len(word)):
+    for at in range(_SHORTEST_PART, len(word)):
         if word[at:] not in endings:
             continue
         stem = word[:at]
-        if is_attested(stem) or is_attested(stem + "e") or is_attested(stem + "y"):
+        if _is_word(stem) or _is_word(stem + "e") or _is_word(stem + "y"):
             return True
-        if stem[-1] == "i" and is_attested(stem[:-1] + "y"):
+        if stem[-1] == "i" and _is_word(stem[:-1] + "y"):
             return True
-        if stem[-1] == stem[-2] and len(stem) > SHORTEST and is_attested(stem[:-1]):
+        if stem[-1] == stem[-2] and len(stem) > SHORTEST and _is_word(stem[:-1]):
             return True
     return False
+
+
+def _is_word(word: str) -> bool:
+    """Whether English has `word`; one of three letters must be a common word."""
+    return is_attested(word) if len(word) >= SHORTEST else _is_common(word)
 
 
 def _is_common(word: str) -> bool:
@@ -195,24 +202,25 @@ def _is_loan(document: Document, sentence: Span, span: Span) -> bool:
 
 
 def _finding(document: Document, span: Span) -> Finding:
-    word = span.of(document.text)
-    message = f"{word} is met nowhere in English text: it was left untranslated, or the translation made it up."
-    return Finding(
-        span,
-        Kind.FOREIGN_SPAN,
-        message,
-        _CONFIDENCE,
-        UnattestedWords.name,
-        (f"no English word: {word}",),
-        language=_language(document, word),
-    )
+    words = span.of(document.text)
+    language = _language(document, words)
+    if language == "und":
+        message = f"{words} is no English word that we know: it was left untranslated, or the translation made it up."
+    else:
+        message = f"Text in another language ({language}) was left untranslated."
+    evidence = (f"no English word: {words}",)
+    return Finding(span, Kind.FOREIGN_SPAN, message, _CONFIDENCE, UnattestedWords.name, evidence, language=language)
 
 
-def _language(document: Document, word: str) -> str:
-    """The language of the source text, where a word looks like it."""
+def _language(document: Document, words: str) -> str:
+    """The language whose lexicon has the words, else that of the source text, where they look like it."""
+    source = primary(document.source) if document.source else None
+    known = set.intersection(*(set(languages_of(normalize(word))) for word in words.split()))
+    if source in known or len(known) == 1:
+        return source if source in known else known.pop()
     table = profiles()
-    source = table.numbers_of((primary(document.source),)) if document.source else ()
-    if not source:
+    numbers = table.numbers_of((source,)) if source else ()
+    if not source or not numbers:
         return "und"
     (target,) = table.numbers_of(("en",))
-    return primary(document.source or "") if differences(normalize(word), target, source)[0] > 0 else "und"
+    return source if differences(normalize(words), target, numbers)[0] > 0 else "und"
