@@ -15,7 +15,7 @@ AGREED = [
     ("вибух", "uk", "explosion"),
     ("Туреччини", "uk", "Turkey"),
     ("політв’язнів", "uk", "political prisoners"),
-    ("збройних сил України", "uk", "Armed Forces of Ukraine"),
+    ("збройних сил України", "uk", "the Armed Forces of Ukraine"),
     ("министр обороны", "ru", "defense minister"),
     ("της Πυροσβεστικής Υπηρεσίας", "el", "of the Fire Service"),
 ]

@@ -117,19 +117,22 @@ def test_tokenizing_is_linear(text: str):
 
 
 @pytest.mark.parametrize(
-    ("word", "language", "common"),
+    ("word", "language", "name", "common"),
     [
-        ("Мира", "ru", True),
-        ("Правда", "uk", False),
-        ("Свобода", "ru", True),
-        ("Bakan", "tr", True),
-        ("Газа", "uk", False),
-        ("Одеса", "uk", False),
-        ("хрумкозябра", "ru", False),
-        ("Θεσσαλονίκη", "el", False),
-        ("vrede", "nl", False),
-        ("peace", None, False),
+        ("Мира", "ru", "Mir", True),
+        ("Раді", "uk", "Radi", True),
+        ("سال", "ar", "Sall", True),
+        ("سال", "und", "Sall", True),
+        ("Правда", "uk", "Pravda", False),
+        ("Свобода", "ru", "Svoboda", True),
+        ("Bakan", "tr", "Bakan", True),
+        ("Газа", "uk", "Gaza", False),
+        ("Одеса", "uk", "Odesa", False),
+        ("хрумкозябра", "ru", "X", False),
+        ("Θεσσαλονίκη", "el", "Thessaloniki", False),
+        ("vrede", "nl", "Vrede", False),
+        ("peace", None, "Peace", False),
     ],
 )
-def test_common_words_are_no_names(word: str, language: str | None, common: bool):
-    assert is_common_word(word, language) is common
+def test_common_words_are_no_names(word: str, language: str | None, name: str, common: bool):
+    assert is_common_word(word, language, name) is common

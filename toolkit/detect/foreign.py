@@ -6,6 +6,7 @@
    as a word of the target. In a target that is not written in Latin letters, Latin names and titles are normal: a Latin
    stretch counts from three lower-case words on, or where it is a quotation of lower-case words.
 4. The language of each stretch is named with its neighbours as witnesses (`language`).
+5. Words that the sentence speaks of as words (typed ..., ... means) are shown, not filled in.
 
 No proposals: the pipeline asks the translator. A run that is glued to letters at home is reported by
 `detect.foreign-glued`, because a translation of the run does not mend its word.
@@ -23,6 +24,7 @@ from toolkit.detect.documents import untranslated
 from toolkit.detect.homoglyphs import reads_as_home
 from toolkit.detect.language import Guess, name_spans
 from toolkit.detect.languages import home_scripts
+from toolkit.detect.purpose import is_mentioned
 from toolkit.detect.runs import find_runs
 from toolkit.text.document import Document
 from toolkit.text.findings import Finding
@@ -33,6 +35,9 @@ from toolkit.text.spans import Span
 _LOWER_WORD: Final = regex.compile(r"(?<![\p{L}\p{M}\p{N}_'’-])\p{Ll}[\p{Ll}\p{M}]++(?:['’]\p{Ll}++)?+(?![\p{L}\p{N}_])")
 _LEAST_LATIN_WORDS: Final = 3
 _LEAST_ACRONYM_LETTERS: Final = 5
+_SURE: Final = 0.99
+_GLUED: Final = 0.9
+_UNSURE: Final = 0.6
 
 
 class ForeignSpans:
@@ -54,7 +59,7 @@ class ForeignSpans:
             return
         guesses = name_spans(document, [(cluster.span, cluster.family) for cluster in clusters])
         for cluster, guess in zip(clusters, guesses, strict=True):
-            yield _finding(cluster, guess)
+            yield _finding(document, cluster, guess)
 
 
 def _is_residue(cluster: Cluster, document: Document) -> bool:
@@ -77,16 +82,16 @@ def _is_quoted(text: str, span: Span) -> bool:
     )
 
 
-def _finding(cluster: Cluster, guess: Guess) -> Finding:
+def _finding(document: Document, cluster: Cluster, guess: Guess) -> Finding:
     glued = len(cluster.runs) == 1 and cluster.runs[0].glued
     words = f"in {cluster.family} script" if cluster.family != LATIN else "in Latin letters"
     message = f"Text {words} was left untranslated (language: {guess.language})."
-    confidence = 0.99
+    confidence = _SURE
     if glued:
         message = f"Letters {words} are stuck to a word of another script; the word cannot be mended without the source."
-        confidence = 0.9
-    elif all(run.weak for run in cluster.runs):
-        confidence = 0.6
+        confidence = _GLUED
+    elif all(run.weak for run in cluster.runs) or is_mentioned(document, cluster.span):
+        confidence = _UNSURE
     detector = "detect.foreign-glued" if glued else ForeignSpans.name
     evidence = (f"script: {cluster.family}", *guess.evidence)
     return Finding(cluster.span, Kind.FOREIGN_SPAN, message, confidence, detector, evidence, language=guess.language)

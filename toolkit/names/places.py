@@ -73,6 +73,8 @@ def decide_place(hit: Hit, forms: Iterable[Form], context: Context) -> Decision 
     if form.status is Status.WRONG and form.right is Right.AUTOMATIC:
         return decision(Rule.LISTED, listed, 0.97, automatic=True, evidence=(entity.place,))
     gate = _gate(form, entity, context, hit)
+    if gate is None and form.status is Status.WRONG and _is_acronym(found):
+        return decision(Rule.LISTED, listed, 0.6, automatic=False)
     if gate is None:
         return decision(
             Rule.LISTED, listed, 0.3, automatic=False, kept=f"nothing in the text says that {entity.canonical} is meant"

@@ -20,8 +20,9 @@ from typing import Final
 import regex
 
 from toolkit import detect
-from toolkit.names import Normalizer
+from toolkit.names import NativeName, Normalizer
 from toolkit.pipeline.config import Config
+from toolkit.pipeline.glossed import is_explained, says_again, sounds_as_before
 from toolkit.pipeline.plugins import ENGINES, installed
 from toolkit.text import Document, Finding, Kind, Proposal, Span
 from toolkit.translate import Fill, FillRequest, NameHint, Place, Refusal, Router
@@ -33,13 +34,7 @@ _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 _QUOTES: Final = "\"“”„«»'‘’"
 _BYLINE: Final = regex.compile(r"\s*(?:[-–—―]|[Bb]y\b|[Aa]uthors?:)\s*")
 _LONGEST_HEADLINE: Final = 120
-# Behind a foreign span: (No to war); , a strawberry; , or bread
-_EXPLAINED: Final = regex.compile(
-    r"[\"”’»]?(?:\s?[(\[]\s?[\"“‘']?\p{Latin}|,\s(?:or|meaning|which means|literally|that is)\s|,\san?\s\p{Latin}+[.,;)])"
-)
 _GOES_ON: Final = regex.compile(r"\.\s?[\p{Ll}(]")
-_PLAIN_WORD: Final = regex.compile(r"[\p{L}\p{N}'’-]+")
-_ARTICLES: Final = frozenset({"the", "a", "an"})
 _NATIVE_NAME: Final = 0.95  # confidence in a native spelling of which all readings print the same
 _ROMANIZED_NAME: Final = 0.85
 _NO_TRANSLATION: Final = 0.3
@@ -71,7 +66,7 @@ class Proposer:
             for position, finding in enumerate(findings):
                 if finding.kind is not Kind.FOREIGN_SPAN or finding.proposals:
                     continue
-                automatic = prose and _is_surely_text(finding) and not _is_explained(document.text, finding.span)
+                automatic = prose and _is_surely_text(finding) and not is_explained(document.text, finding.span)
                 if named := self._named(document, finding, automatic=automatic):
                     proposed[at][position] = finding.proposing(named)
                 elif request := self._request(document, finding):
@@ -94,7 +89,11 @@ class Proposer:
             return None
         if name.entity:
             rule, reason, confidence = "names.native", f"{text} is the native spelling of {name.replacement}", _NATIVE_NAME
-            automatic = automatic and not is_common_word(text, finding.language)
+            automatic = (
+                automatic
+                and not is_common_word(text, finding.language, name.replacement)
+                and not _says_again(document, finding.span, name)
+            )
         else:
             rule, reason, confidence = "names.romanized", f"{text} is a person's name, spelled by romanization", _ROMANIZED_NAME
         return Proposal(finding.span, name.replacement, rule, reason, confidence, automatic, name.evidence)
@@ -111,7 +110,7 @@ class Proposer:
             tuple(
                 NameHint(start, end, name)
                 for start, end, name in self._names.names_in(text, finding.language)
-                if not is_common_word(text[start:end], finding.language)
+                if not is_common_word(text[start:end], finding.language, name)
             ),
             document.text[max(0, finding.span.start - _CONTEXT) : finding.span.start],
             document.text[finding.span.end : finding.span.end + _CONTEXT],
@@ -135,15 +134,10 @@ def place_of(document: Document, span: Span) -> Place:
     return Place.INLINE
 
 
-def _is_explained(text: str, span: Span) -> bool:
-    """Whether the English of a foreign span stands right behind it: in brackets, or as an apposition."""
-    return _EXPLAINED.match(text, span.end) is not None
-
-
-def _repeats(fill: str, before: str) -> bool:
-    """Whether the words of a fill stand right before the bracket that it is for: the prosecutor (εισαγγελέας)."""
-    words = [word for word in _PLAIN_WORD.findall(fill.lower()) if word not in _ARTICLES]
-    return bool(words) and _PLAIN_WORD.findall(before.lower())[-len(words) :] == words
+def _says_again(document: Document, span: Span, name: NativeName) -> bool:
+    """Whether a name in brackets stands in front of them already: Kyiv (Київ)."""
+    before = document.text[max(0, span.start - _CONTEXT) : span.start]
+    return place_of(document, span) is Place.BRACKET and says_again(name.replacement, before)
 
 
 def _is_surely_text(finding: Finding) -> bool:
@@ -157,7 +151,9 @@ def _answered(finding: Finding, answer: Fill | Refusal, request: FillRequest, *,
         span = finding.span
         if answer.engine == PATTERNS and _GOES_ON.match(request.after):  # 25 εκατ. euros: the point is part of the abbreviation
             span = Span(span.start, span.end + 1)
-        if request.place is Place.BRACKET and _repeats(answer.text, request.before):
+        if request.place is Place.BRACKET and (
+            says_again(answer.text, request.before) or sounds_as_before(request.text, finding.language or "", request.before)
+        ):
             automatic, reason = False, f"{reason}, which stands before the bracket"
         return finding.proposing(
             Proposal(span, answer.text, "translate.fill", reason, answer.confidence, automatic, answer.evidence)

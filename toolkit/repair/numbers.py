@@ -4,8 +4,8 @@ The figure itself never changes; what changes is how English writes it.
 1. Digits of other scripts (٢٤, ۱۲, २०, １５) in Latin text become 0 to 9, with the decimal and thousands marks of the script; so
    does their percent sign behind other digits.
 2. A decimal torn apart before a word of scale ("by 1, 5 million", "of 41. 4 per cent", "3 .5 percent") is closed, with a point.
-3. A decimal comma before a word of scale or measure, or behind a sign of money ("3,5 percent", "$78,4"), becomes a point. One or
-   two digits behind a comma cannot be thousands; three can, and stay.
+3. A decimal comma before a word of scale or measure, behind a sign of money ("3,5 percent", "$78,4") or behind points between
+   thousands ("1.250,75") becomes a point. One or two digits behind a comma cannot be thousands; three can, and stay.
 4. Points between thousands: two and more of them ("1.200.000") become commas; so does one before a plural of things that come
    whole, where the number is round ("11.000 soldiers"); where it is not, that is suggested.
 5. Spaces between thousands before a plural ("1 168 prisoners") become commas: no-break ones; for others that is suggested, since
@@ -88,7 +88,7 @@ _UNITS: Final = (
     "yuan|mln|bln|bn|trln|hours|minutes|seconds|points|times|knots|MW|GW|kWh|GWh|TWh"
 )
 _DECIMAL_COMMA: Final = re.compile(
-    rf"(?<![\d.,/:-])\d{{1,3}}(,)\d{{1,2}}(?= ?(?:{_SCALE}|{_UNITS})(?!\w))|(?<=[$€£¥₴₽₺])\d{{1,3}}(,)\d{{1,2}}(?![\d,]|\.\d)"
+    rf"(?<![\d.,/:-])\d{{1,3}}(,)\d{{1,2}}(?= ?(?:{_SCALE}|{_UNITS})(?!\w)| ?°)|(?<=[$€£¥₴₽₺])\d{{1,3}}(,)\d{{1,2}}(?![\d,]|\.\d)"
 )
 _PERCENT: Final = re.compile(r"(?<=\d)[٪％]")
 _SPACED: Final = re.compile(
@@ -97,6 +97,7 @@ _SPACED: Final = re.compile(
 )
 _NUMBERED: Final = re.compile(rf"(?:{ANY_MONTH}|number|page|route|flight|unit)\.? ?$", re.I)  # ends before another
 _GROUPS: Final = re.compile(r"(?<![\w.,/:-])[1-9]\d{0,2}(?:\.\d{3}){2,4}(?![\d.,]?\d|[-/:]\d|\.\w)")
+_EUROPEAN: Final = re.compile(r"(?<![\w.,/:-])[1-9]\d{0,2}(?:\.\d{3})+,\d{1,2}(?![\d,]|\.\d)")  # 1.250,75
 _GROUP: Final = re.compile(r"(?<![\w.,/:$€£-])[1-9]\d{0,2}\.\d{3}(?= ([a-z]{3,20}s|people|men|women|children|police)\b)")
 _RATE: Final = re.compile(r"\b(?:average|rate|mean|ratio|index|factor)\b", re.I)
 _RATE_REACH: Final = 30  # code points before a number in which a rate is named
@@ -153,6 +154,9 @@ def _english(text: str, place: Span) -> Iterator[Finding]:
             yield TORN.fix(span, ".", evidence=(match.group(),))
     for match in _DECIMAL_COMMA.finditer(text, start, end):
         yield DECIMAL_COMMA.fix(Span(*match.span(1 if match[1] else 2)), ".", evidence=(match.group(),))
+    for match in _EUROPEAN.finditer(text, start, end):
+        english = match.group().replace(".", ",").rpartition(",")
+        yield DECIMAL_COMMA.fix(Span(*match.span()), ".".join(english[::2]), evidence=(match.group(),))
     for match in _GROUPS.finditer(text, start, end):
         if not _VERSION.search(text[max(0, match.start() - 10) : match.start()]):
             span = Span(match.start(), match.end())

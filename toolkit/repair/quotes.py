@@ -1,6 +1,7 @@
 """Double quotation marks that do not balance in their paragraph.
 
-Works on `document.quotations`, paragraph by paragraph, and only where a paragraph holds an unmatched mark:
+Works on `document.quotations`, paragraph by paragraph. A quotation opened in one style and closed in another («…", "…”) is given one
+style, that of the other quotations. Where a paragraph holds an unmatched mark:
 1. Marks that point the wrong way (”word, word“) are turned when turning them makes the paragraph balance.
 2. One mark too many to open, with a quotation already open: deleted when it begins a sentence or follows a bracket and no verb
    of saying stands between the two, so that nothing but a repeated mark can be meant.
@@ -44,6 +45,13 @@ SURPLUS: Final = Rule(
     "The quotation is open already, or closed already, so this mark is one too many.",
     0.93,
 )
+STYLE: Final = Rule(
+    "repair.quote.style",
+    Kind.QUOTE,
+    "quotation marks of two styles around one quotation",
+    "The quotation opens in one style of marks and closes in another.",
+    0.95,
+)
 UNCLOSED: Final = Rule(
     "repair.quote.unclosed",
     Kind.QUOTE,
@@ -65,7 +73,7 @@ UNBALANCED: Final = Rule(
     "The marks of the paragraph do not pair, and more than one mend is possible.",
     0.8,
 )
-RULES: Final = (DIRECTION, SURPLUS, UNCLOSED, UNOPENED, UNBALANCED)
+RULES: Final = (DIRECTION, SURPLUS, STYLE, UNCLOSED, UNOPENED, UNBALANCED)
 
 _TERMINAL: Final = regex.compile(r"[.!?…]['’)\]]?$")
 _SENTENCE_END: Final = regex.compile(r"[.!?…][)\]'’]?\s")
@@ -75,6 +83,8 @@ _LONGEST_SPEECH: Final = 1200  # code points; beyond it nobody can say where the
 _BEFORE: Final = 80  # code points before a quotation in which a verb of saying announces it
 _SHORT_SENTENCE: Final = 6  # words; a short sentence behind one in the first person belongs to it
 _TURNED: Final = {"“": "”", "”": "“"}
+_PARTNERS: Final = {'"': '"', "“": "”", "„": "“”\"", "«": "»"}
+_CLOSERS: Final = frozenset('"“”»')
 _CLOSER: Final = {"“": "”", "„": "“", "«": "»", '"': '"'}
 
 
@@ -88,6 +98,7 @@ class QuoteDetector:
         if are_plainly_matched(document.text):
             return
         quotations = document.quotations
+        yield from _in_one_style(document)
         if not quotations.unmatched:
             return
         faults: dict[int, list[Mark]] = defaultdict(list)
@@ -103,6 +114,29 @@ class QuoteDetector:
                 continue
             inside = at - 1 in faults and faults[at - 1][-1].side is Side.OPEN
             yield from _mend(document, document.paragraphs[at], marks[at], faults[at], inside)
+
+
+def _in_one_style(document: Document) -> Iterator[Finding]:
+    """The marks of quotations that open in one style and close in another, in paragraphs where every mark has its partner."""
+    text, quotations = document.text, document.quotations
+    faulty = {mark.paragraph for mark in quotations.unmatched}
+    pairs = [(span, text[span.start], text[span.end - 1]) for span in quotations.matched if _is_closed(text, span)]
+    mixed = [span for span, opener, closer in pairs if closer not in _PARTNERS[opener]]
+    if not mixed or not document.target.startswith("en"):
+        return
+    straight = sum(opener == closer == '"' for _, opener, closer in pairs)
+    curly = sum((opener, closer) == ("“", "”") for _, opener, closer in pairs)
+    for span in mixed:
+        if document.protected.overlaps(span) or any(document.paragraphs[at].contains(span) for at in faulty):
+            continue
+        is_straight = straight > curly or (straight == curly and '"' in (text[span.start], text[span.end - 1]))
+        for at, mark in ((span.start, '"' if is_straight else "“"), (span.end - 1, '"' if is_straight else "”")):
+            if text[at] != mark:
+                yield STYLE.fix(Span(at, at + 1), mark, evidence=(text[span.start] + text[span.end - 1],))
+
+
+def _is_closed(text: str, span: Span) -> bool:
+    return span.length > 2 and text[span.end - 1] in _CLOSERS and text[span.start] in _PARTNERS and "\n" not in span.of(text)
 
 
 def _drop_spanning(faults: dict[int, list[Mark]], marks: dict[int, list[Mark]]) -> None:

@@ -9,8 +9,9 @@ A model that learned on phrases is unsure of a single word, and its probabilitie
 3. A span of one such term, small words and known names (της Πυροσβεστικής Υπηρεσίας, Збройних Сил України): where the
    model comes back with one of the term's glosses and the names, they agree.
 
-A capitalised word is left out of 2 where its gloss is a word in small letters: in running text it is as likely a name (Слава,
-glory). One whose hand-written gloss is a name itself (Туреччини, Turkey) counts.
+Without vowels a short word is many (ذهب: gold, went), so that Arabic, Persian and Urdu words of less than five letters are
+left out of 2. A capitalised word is left out of it where its gloss is a word in small letters: in running text it is as likely
+a name (Слава, glory). One whose hand-written gloss is a name itself (Туреччини, Turkey) counts.
 """
 
 from __future__ import annotations
@@ -22,9 +23,13 @@ from toolkit.translate.english import Likeness, compare
 from toolkit.translate.grounding import content_words
 from toolkit.translate.hints import HintedWord, HintKind
 from toolkit.translate.lexicon import Lexicon, Term
+from toolkit.translate.text import norm
 
 SURE_OF_TERM: Final = 0.9
-_NO_FRONT: Final = ((), ("ال",))
+_ARTICLE: Final = "ال"
+_NO_FRONT: Final = ((), (_ARTICLE,))
+_WITHOUT_VOWELS: Final = frozenset({"ar", "fa", "ur"})
+_SHORTEST_WITHOUT_VOWELS: Final = 5  # letters
 SURE_OF_WORD: Final = 0.85
 
 
@@ -66,6 +71,8 @@ def agree_on_word(words: Sequence[HintedWord], fill: str, lexicon: Lexicon | Non
     if lexicon is None or len(content) != 1 or content[0].kind is not HintKind.GLOSS or content[0].front not in _NO_FRONT:
         return False
     entry = lexicon.entry(content[0].text)
+    if lexicon.language in _WITHOUT_VOWELS and len(norm(content[0].text).removeprefix(_ARTICLE)) < _SHORTEST_WITHOUT_VOWELS:
+        return False
     if entry is None or not entry.hand_written or (content[0].text[0].isupper() and not entry.glosses[0][0].isupper()):
         return False
     return _is_same(fill, entry.glosses[0])

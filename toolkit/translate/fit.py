@@ -6,9 +6,7 @@
 3. The definite article of a Greek span: a fill that begins with such an institution, after `of` or at once, takes *the*.
    Common nouns are left to the model: Greek puts articles before names and abstract nouns, where English has none. A
    Bulgarian span that begins a sentence with a definite word begins with *the*, and so does an Arabic term with its article.
-4. Seams: prepositions and articles that already stand in front of the span are not said twice (of the | of the army);
-   behind an article or a preposition the *of* of a genitive goes, behind an article another article, behind a form of *be*
-   another one; a full stop that the span did not have goes; a mark at the end that follows anyway goes.
+4. Seams: what stands on both sides is not said twice, and asks for a number or a tense (`seams`).
 5. The first letter: capital at the start of a sentence, a headline, a byline, or of a quotation whose source has one; small
    elsewhere, unless the word is a name, stands on a gloss with a capital, or answers a capitalised word of the source.
 """
@@ -23,17 +21,18 @@ from typing import Any, Final
 from toolkit.translate.alphabets import word_class
 from toolkit.translate.english import is_function_word
 from toolkit.translate.protocols import FillRequest, Place, WordTrace
+from toolkit.translate.seams import join_seams
 from toolkit.translate.text import norm, tokenize
 
 # Behind a full stop or colon, at the start of a line, or behind a dateline (SOFIA, March 5 (BTA) - ).
 _SENTENCE_START: Final = re.compile(
     r"(?:^|[.!?…:]['\"’”»)\]]*\s|\n|(?:^|\n)[A-Z][A-Z.'-]{2,30}(?:, [^\n.]{1,40}| \([^\n)]{1,30}\)){0,2} [-–—] )\s*['\"‘“«(\[]*$"
 )
-_LAST_WORDS: Final = re.compile(r"(?:[^\W\d_]+ ){0,2}[^\W\d_]+(?=[\s(\[\"“«]*$)")
 _FIRST_WORD: Final = re.compile(r"\W*([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _DEFINITE: Final = ("ът", "ят", "ата", "ята", "ото", "ето", "ите")  # endings of words with the article
 _LONGEST_CONTEXT: Final = 200
 _ARABIC_ARTICLE: Final = "ال"
+_INSTITUTION: Final = re.compile(r"(?:[A-Z][\w'’-]+ )+(?:of|for) ")
 _NAME_FOLLOWS: Final = re.compile(r"\s*[A-Z]")
 
 
@@ -114,44 +113,18 @@ def say_article(text: str, source: str, words: Sequence[WordTrace]) -> str:
 
 
 def say_definite(gloss: str, request: FillRequest) -> str:
-    """The gloss of a term that begins with the Arabic article with *the*, except as a title before a name."""
+    """The gloss of a term with *the* where it has the Arabic article or names an institution (Armed Forces of Ukraine).
+
+    Not as a title before a name.
+    """
     lead = gloss.split(" ", 1)[0].lower()
-    if not request.text.startswith(_ARABIC_ARTICLE) or lead in word_class("determiner.en") | word_class("without_article.en"):
+    if not (request.text.startswith(_ARABIC_ARTICLE) or _INSTITUTION.match(gloss)) or lead in word_class(
+        "determiner.en"
+    ) | word_class("without_article.en"):
         return gloss
     if request.place in (Place.HEADLINE, Place.BYLINE):
         return gloss
     return gloss if _NAME_FOLLOWS.match(request.after) else f"the {gloss}"
-
-
-def join_seams(text: str, request: FillRequest, before: str) -> str:
-    """`text` without what already stands on its left and right."""
-    said = _LAST_WORDS.search(before)
-    if said:
-        text = " ".join(_continue(said[0].lower().split(), text.split()))
-    ending = request.text.rstrip()[-1:]
-    if text.endswith(".") and ending not in ".!?…" and not re.search(r"\.\w\.$", text):
-        text = text[:-1]
-    following = request.after.lstrip()[:1]
-    if text[-1:] in {".", ",", ";", ":"} and following in {".", ",", ";", ":", "!", "?"}:
-        text = text[:-1]
-    return text
-
-
-def _continue(left: Sequence[str], words: Sequence[str]) -> Sequence[str]:
-    """The words of a fill as they go on behind the last words before it; at least one stays."""
-    seam = word_class("seam.en")
-    for count in range(min(len(left), len(words) - 1), 0, -1):
-        first = [word.lower() for word in words[:count]]
-        if first == left[-count:] and seam.issuperset(first):
-            return words[count:]
-    if len(words) > 1 and words[0].lower() == "of" and left[-1] in word_class("before_no_of.en"):
-        words = words[1:]
-    be = word_class("be.en")
-    if len(words) > 1 and words[0].lower() in be and left[-1] in be:
-        words = words[1:]
-    if len(words) > 1 and words[0].lower() in {"the", "a", "an"} and left[-1] in word_class("article_or_possessive.en"):
-        words = words[1:]
-    return words
 
 
 def _quotes_a_sentence(request: FillRequest, before: str) -> bool:

@@ -7,6 +7,7 @@
 4. A multi-word term of the lexicon is ground for its words, and is answered where one of its glosses stands in the fill.
 5. A source word all of whose hints are function words (*be*, *this*) cannot be left unanswered; one without glosses
    is unknown, romanized or not.
+6. A small word that English text has not, and no hint, is made up (*foodstufffs*), and stands on nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from toolkit.text.attested import is_attested
 from toolkit.translate.english import Likeness, compare, is_function_word
 from toolkit.translate.hints import HintedWord, HintKind
 from toolkit.translate.lexicon import Term
@@ -98,12 +100,19 @@ def ground(
         traces.append(WordTrace(word.text, word.hints, tuple(words[at] for at in sorted(answer))))
     unsure = (HintKind.UNKNOWN, HintKind.ROMANIZED)
     unknown = tuple(word.text for at, word in enumerate(source) if (word.kind in unsure or at in doubtful) and at not in by_term)
-    free = [at for at in range(len(words)) if at not in claimed]
+    free = [at for at, word in enumerate(words) if at not in claimed or _is_made_up(word, source, terms)]
     derived = tuple(words[at] for at, likeness in sorted(claimed.items()) if likeness is Likeness.DERIVED)
     steps = list(pairwise(firsts))
     order = sum(a <= b for a, b in steps) / len(steps) if steps else 1.0
     ungrounded = tuple(words[at] for at in free)
     return Grounding(tuple(traces), tuple(words), ungrounded, derived, tuple(unanswered), asked, unknown, order)
+
+
+def _is_made_up(word: str, source: Sequence[HintedWord], terms: Sequence[Term]) -> bool:
+    if not (word.islower() and word.isalpha()) or is_attested(word):
+        return False
+    given = [word.text for word in source], *(word.hints for word in source), *(term.glosses for term in terms)
+    return not any(word in content_words(text) for texts in given for text in texts)
 
 
 def _answer(wanted: Sequence[Sequence[str]], words: Sequence[str], claimed: dict[int, Likeness]) -> dict[int, Likeness]:

@@ -26,8 +26,8 @@ from typing import Final
 
 from toolkit.text.endings import bare_name
 from toolkit.text.spans import Span
-from toolkit.translate.alphabets import GROUPS, IN_LATIN_LETTERS, LETTERS, word_class
-from toolkit.translate.lexicon import Lexicon, Term
+from toolkit.translate.alphabets import GROUPS, IN_LATIN_LETTERS, LETTERS, WITHOUT_CAPITALS, word_class
+from toolkit.translate.lexicon import Lexicon, Term, lexicon_of
 from toolkit.translate.numbers import find_numbers, to_english
 from toolkit.translate.protocols import NameHint
 from toolkit.translate.text import norm, tokenize
@@ -137,6 +137,24 @@ def hint_span(
         else:
             words.append(hint_word(word, lexicon, romanizer))
     return words, lexicon.terms([_NO_WORD if word.kind is HintKind.NAME else word.text for word in words])
+
+
+def names_outside_terms(text: str, language: str | None, names: Sequence[NameHint]) -> tuple[NameHint, ...]:
+    """The names that are names: where these have no capitals, none that is part of a longer term (وزیر اعظم, prime minister).
+
+    Those of the user's glossary stay.
+    """
+    lexicon = lexicon_of(language) if language in WITHOUT_CAPITALS else None
+    if lexicon is None or not names:
+        return tuple(names)
+    spans = list(tokenize(text))
+    terms = [(spans[term.start].start, spans[term.end - 1].end) for term in lexicon.terms([span.of(text) for span in spans])]
+    return tuple(
+        name
+        for name in names
+        if name.glossary
+        or not any(start <= name.start and name.end <= end and name.end - name.start < end - start for start, end in terms)
+    )
 
 
 def write_source(words: Sequence[HintedWord], terms: Sequence[Term], language: str) -> str:

@@ -50,6 +50,8 @@ _ORIGINS: Final = {CURATED: "hand-written lexicon", ALIGNED: "aligned text", DIC
 _FOLDER: Final = Path(__file__).resolve().parent.parent / "data"
 _FORMS: Final = {form.value: form for form in Form}
 _HEAD_LAST: Final = frozenset({"tr", "ur"})  # languages in which the last word of a term has its number and tense
+_IN_ARABIC_SCRIPT: Final = ("ar", "fa", "ur")
+_ARABIC_LETTERS: Final = ("ء", "ۿ")  # the first and the last
 _LONGEST_WORD: Final = 60
 _MOST_KEPT: Final = 1 << 12
 _LONGEST_TERM: Final = 6
@@ -211,11 +213,20 @@ def lexicon_of(language: str) -> Lexicon | None:
     return Lexicon(language) if language in LANGUAGES else None
 
 
-def is_common_word(word: str, language: str | None) -> bool:
-    """Whether a single word is a common one of `language` by the hand-written lexicon: all its glosses have small letters."""
-    lexicon = lexicon_of(language) if language else None
-    entry = lexicon.entry(word) if lexicon else None
-    return entry is not None and entry.hand_written and all(map(str.islower, entry.glosses))
+def is_common_word(word: str, language: str | None, name: str = "") -> bool:
+    """Whether a single word is a common one of `language` by the hand-written lexicon: its first gloss has small letters.
+
+    Not where a further gloss is the `name` that it may be instead (Правда: truth; Pravda). In Arabic script, whose languages
+    one word hardly tells apart, it may be one of any of them.
+    """
+    entries = (lexicon.entry(word) for code in _languages(word, language) if (lexicon := lexicon_of(code)))
+    return any(
+        entry is not None and entry.hand_written and entry.glosses[0].islower() and name not in entry.glosses for entry in entries
+    )
+
+
+def _languages(word: str, language: str | None) -> tuple[str, ...]:
+    return _IN_ARABIC_SCRIPT if _ARABIC_LETTERS[0] <= word[:1] <= _ARABIC_LETTERS[1] else (language,) if language else ()
 
 
 def explain(word: str, language: str | None = None) -> dict[str, Entry]:

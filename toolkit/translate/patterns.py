@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from toolkit.translate.alphabets import word_class
 from toolkit.translate.numbers import in_european_digits, to_english
 from toolkit.translate.text import norm
 
@@ -35,7 +36,9 @@ _ORDINAL: Final = re.compile(r"[α-ω]")  # τρίτη is third, Τρίτη is T
 _MONEY: Final = frozenset("€$£¥₴₽")
 _DASHES: Final = frozenset("-–—")
 _LONGEST: Final = 60  # code points
-_NUMBER_BEFORE: Final = re.compile(r"\d[%\d.,]*\s*$")
+_NUMBER_BEFORE: Final = re.compile(r"\d[%\d.,]*\s*$")  # to the left of the span
+
+_LAST_WORD: Final = re.compile(r"(?<![-\w])([a-z]+)\s$")
 
 _DATE, _DAYTIME, _ELSE = range(3)
 
@@ -172,8 +175,10 @@ def _quantity(tokens: Sequence[str], at: int, words: Mapping[str, _Word], before
         is_one = number == "1"
         parts.append(number)
         at += 1
-    elif at or not _NUMBER_BEFORE.search(before):
+    elif at or not (stated := _number_before(before)):
         return None
+    else:
+        is_one = stated == "1"
     named = False
     if _is(words, _at(tokens, at), "scale"):
         parts.append(words[norm(tokens[at])].english[0])
@@ -191,6 +196,14 @@ def _quantity(tokens: Sequence[str], at: int, words: Mapping[str, _Word], before
         at += 1 + ("_" in unit)
         named = True
     return _Reading(sign + " ".join(parts), at, _ELSE) if named else None
+
+
+def _number_before(before: str) -> str | None:
+    """The number that stands before the span, in figures or as a word for more than one; None where there is none."""
+    if match := _NUMBER_BEFORE.search(before):
+        return match[0].strip()
+    last = _LAST_WORD.search(before)
+    return last[1] if last and last[1] in word_class("number.en") else None
 
 
 def _at(tokens: Sequence[str], at: int) -> str:

@@ -33,8 +33,9 @@ from toolkit.translate.bundled import BundledEngine
 from toolkit.translate.confidence import UNFITTED
 from toolkit.translate.fit import fit, say_definite
 from toolkit.translate.glossary import Glossary
-from toolkit.translate.hints import HintedWord, HintKind, hint_span, romanize
+from toolkit.translate.hints import HintedWord, HintKind, hint_span, names_outside_terms, romanize
 from toolkit.translate.judge import Judgement, judge
+from toolkit.translate.letter_names import spelled_acronyms
 from toolkit.translate.lexicon import JUDGES, Term, lexicon_of
 from toolkit.translate.memory import Match, Memory
 from toolkit.translate.patterns import fill_pattern
@@ -108,8 +109,14 @@ class Router:
         if language in (None, UNKNOWN):
             language = guess_language(request.text) if len(request.text) <= _LONGEST_SPAN else None
         terms = self._glossary.hints(request.text, language) if self._glossary else []
-        known = (name for name in request.names if not any(name.start < term.end and term.start < name.end for term in terms))
-        names = tuple(sorted((*known, *terms), key=lambda name: name.start)) if terms else request.names
+        terms += [
+            acronym
+            for acronym in spelled_acronyms(request.text, language)
+            if not any(acronym.start < name.end and name.start < acronym.end for name in (*terms, *request.names))
+        ]
+        outside = names_outside_terms(request.text, language, request.names)
+        known = (name for name in outside if not any(name.start < term.end and term.start < name.end for term in terms))
+        names = tuple(sorted((*known, *terms), key=lambda name: name.start))
         return replace(request, language=language, target=self.target, names=names)
 
     def _engines_of(self, language: str) -> tuple[Engine, ...]:

@@ -10,6 +10,8 @@ from typing import Final
 
 from toolkit.text.scripts import scripts_of
 from toolkit.translate.alphabets import IN_LATIN_LETTERS
+from toolkit.translate.english import Likeness, compare
+from toolkit.translate.grounding import content_words
 from toolkit.translate.hints import HintedWord, HintKind
 from toolkit.translate.lexicon import Term, lexicon_of
 from toolkit.translate.text import tokenize
@@ -32,13 +34,13 @@ def suggest(words: Sequence[HintedWord], terms: Sequence[Term], language: str, r
         term = by_start.get(at)
         if term:
             parts += _denial(words[term.start : term.end])
-            parts.append("/".join(term.glosses[:_MOST_GLOSSES]))
+            parts.append(_shown(term.glosses))
             at = term.end
             continue
         word = words[at]
         if word.hints:
             parts += _denial((word,))
-            parts.append("/".join(word.hints[:_MOST_GLOSSES]))
+            parts.append(_shown(word.hints))
         elif word.kind is HintKind.UNKNOWN:
             parts.append(romanizer(word.text, language) + "?")
         elif word.kind is HintKind.PLAIN and word.text[0].isalnum():
@@ -51,6 +53,13 @@ def suggest(words: Sequence[HintedWord], terms: Sequence[Term], language: str, r
         word.text if word.kind is HintKind.PLAIN else romanizer(word.text, language) for word in words if word.text[0].isalnum()
     )
     return f"{glosses} [{spoken}]" if glosses and glosses != spoken else spoken
+
+
+def _shown(glosses: Sequence[str]) -> str:
+    """The best gloss, and the next that is no other form of it; of small words (the, of) the best alone."""
+    first = glosses[0]
+    others = [gloss for gloss in glosses[1:] if " " in first + gloss or compare(gloss, first) is not Likeness.SAME]
+    return "/".join([first, *others][:_MOST_GLOSSES]) if content_words(first) else first
 
 
 def _denial(words: Sequence[HintedWord]) -> list[str]:
