@@ -275,3 +275,12 @@ def test_a_list_of_many_alike_names_takes_linear_time(normalizer: Normalizer) ->
     names = [f"Kara{a}{b}{c}ov" for a in "bdfgklmn" for b in "aeiou" for c in "bdfgklmnprstvz"]
     text = ". ".join(names * 3)
     assert isinstance(find(normalizer, text), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "right"), [("The OTAN summit opened in Madrid.", "OTAN", "NATO"), ("The ONU must act.", "ONU", "UN")]
+)
+def test_acronyms_of_other_languages_are_suggested(normalizer: Normalizer, text: str, found: str, right: str) -> None:
+    (finding,) = [finding for finding in normalizer.find(Document(text)) if finding.proposals]
+    (proposal,) = finding.proposals
+    assert (finding.span.of(text), proposal.replacement, proposal.automatic) == (found, right, False)

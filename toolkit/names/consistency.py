@@ -91,7 +91,7 @@ def _keys_of(table: Table, word: str) -> frozenset[str]:
 
 def _is_same_name(left: str, right: str, context: Context) -> bool:
     attested = is_attested(left) and is_attested(right)
-    if attested and min(len(left), len(right)) < _SHORTEST_ATTESTED:
+    if attested and min(len(left), len(right)) < _SHORTEST_ATTESTED and not _are_one_given(left, right, context):
         return False
     length = max(len(left), len(right))
     apart = distance(left, right, _NEAR_BESIDE * length)
@@ -110,6 +110,13 @@ def _is_same_name(left: str, right: str, context: Context) -> bool:
     if not shared and (apart >= _NEAR * length or any(one and two for one, two in (givens, followers))):
         return False
     return shared or close or not attested
+
+
+def _are_one_given(left: str, right: str, context: Context) -> bool:
+    """Whether two short words are given names before one surname, with one ending: Jafar Panahi, Jaafar Panahi; not Mario, Maria."""
+    behind = context.evidence.followers
+    surnames = behind.get(left, set()) & behind.get(right, set())
+    return left[-1] == right[-1] and any(len(name) >= _SHORTEST and not context.is_word(name) for name in surnames)
 
 
 def _have_same(left: Iterable[str], right: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from toolkit.names.context import Context
+from toolkit.names.context import Context, role_words
 from toolkit.names.entities import Entity, Form
 from toolkit.names.forms import key_of
 from toolkit.names.likeness import is_near
@@ -21,6 +21,7 @@ _INITIALS: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0]?){1,4}+(?<=[ \u00a
 _REACH: Final = 16  # code points of initials
 _NEAR_GIVEN: Final = 0.12  # distance a letter up to which a word that nobody bears is taken for a given name
 _SHORTEST_GIVEN: Final = 5  # letters
+_APPOSITION: Final = re.compile(r"(?: [A-Z][\w'’-]{1,30}){0,2}(?:,| who (?:is|was)) (?P<what>an? [a-z][a-z -]{2,40})")
 _LEADING: Final = ("president of", "prime minister of", "chancellor of", "king of", "supreme leader")
 
 
@@ -107,8 +108,13 @@ def _given_keys_of(forms: Iterable[str], entity: Entity) -> set[str]:
 
 
 def identity_of(number: int, around: Surroundings, context: Context) -> str | None:
-    """What in the text says that this person is meant: native name, handle, full name, two role words, a role and the country."""
+    """What in the text says that this person is meant: native name, handle, full name, two role words, a role and the country.
+
+    None where the text introduces somebody in private (`trade_of`).
+    """
     evidence = context.evidence
+    if trade_of(around, context.table.entity(number), context):
+        return None
     found = evidence.established.get(number)
     if found and not around.text.endswith(found, 0, around.span.end):  # a name is no evidence for itself
         return f"“{found}” stands in the text"
@@ -153,3 +159,10 @@ def belongs_to_others(hit: Hit, forms: Sequence[Form], context: Context) -> bool
         if not any(is_derived_given(key_of(plain), form.entity, context) for form in forms):
             return True
     return False
+
+
+def trade_of(around: Surroundings, entity: Entity, context: Context) -> str | None:
+    """The apposition that introduces the bearer of a name by an everyday trade which is none of the person's roles."""
+    match = _APPOSITION.match(around.text, around.span.end)
+    trades = context.vocabulary.words["everyday"] - role_words(entity.roles)
+    return match["what"] if match and trades.intersection(match["what"].split()) else None

@@ -17,12 +17,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from toolkit.names.context import Context, role_words
+from toolkit.names.context import Context
 from toolkit.names.decisions import Decision, Rule
 from toolkit.names.entities import Entity, Form, Part, Right, Status
 from toolkit.names.explanations import derivation_of
 from toolkit.names.forms import is_clipped, key_of, match_case
-from toolkit.names.identity import Given, belongs_to_others, given_before, identity_of, setting_of
+from toolkit.names.identity import Given, belongs_to_others, given_before, identity_of, setting_of, trade_of
 from toolkit.names.likeness import distance
 from toolkit.names.scan import Hit
 from toolkit.names.surroundings import Neighbour, Surroundings
@@ -36,7 +36,6 @@ _ACRONYM: Final = 5  # letters
 _SHORTEST_ACRONYM: Final = 3  # letters; JD and AJ are given names
 _PARTICLE: Final = re.compile(r"^(?:al|el)[ -]", re.IGNORECASE)
 _PARTICLE_BEFORE: Final = re.compile(r"(?<!\w)(?:al|el|Al|El)[ -]$")
-_APPOSITION: Final = re.compile(r",? (?:who (?:is|was) )?(?P<what>an? [a-z][a-z -]{2,40})")
 _LIKELY: Final = 45  # weight of a derived surname from which a given name beside it is evidence enough
 _NEAR: Final = 0.6  # distance of a derived surname up to which the same holds
 
@@ -289,16 +288,9 @@ def _kept(around: Surroundings, entity: Entity, context: Context) -> str | None:
         behind = around.after[0]
         if not (behind.hyphen and (_is_surname(behind.word, context) or context.is_word(behind.word))):
             return f"“{found} {behind.word}” may be somebody or something else"
-    if (trade := _trade_of(around, entity, context)) is not None:
+    if (trade := trade_of(around, entity, context)) is not None:
         return f"“{found}, {trade}” is somebody in private"
     return None
-
-
-def _trade_of(around: Surroundings, entity: Entity, context: Context) -> str | None:
-    """The apposition that introduces the bearer of a name by an everyday trade which is none of the person's roles."""
-    match = _APPOSITION.match(around.text, around.span.end)
-    trades = context.vocabulary.words["everyday"] - role_words(entity.roles)
-    return match["what"] if match and trades.intersection(match["what"].split()) else None
 
 
 def _printed(entity: Entity, form: Form, given: Given | None, found: str, context: Context) -> str:

@@ -217,8 +217,10 @@ def _unlike(context: Context, decisions: list[Decision]) -> Iterator[Decision]:
             if marked and context.evidence.writes_marks and attested <= counts[form.entity, hit.key]:
                 continue
             is_native = any(other.entity == form.entity and other.status is Status.NATIVE for other in hit.forms)
-            if attested < counts[form.entity, hit.key] + (not entity.is_person and not is_native):
-                continue  # of two English spellings of a place, the canonical one must prevail
+            # Of two English spellings of a place, the canonical one must prevail; where it does not, it is suggested.
+            prevails = attested >= counts[form.entity, hit.key] + (not entity.is_person and not is_native)
+            if not prevails and entity.is_person:
+                continue
             if context.style.preferred(entity).strict or context.document.quoted.find(hit.span):
                 continue
             around = context.around(hit.span)
@@ -227,7 +229,8 @@ def _unlike(context: Context, decisions: list[Decision]) -> Iterator[Decision]:
                 continue
             reason = f"the text writes “{entity.canonical}” too, and one text has one spelling of a name"
             evidence = (f"“{entity.canonical}” stands in the text",)
-            yield Decision(hit.span, match_case(right, found), Rule.INCONSISTENT, reason, 0.85, True, evidence, form.entity)
+            sure = 0.85 if prevails else 0.6
+            yield Decision(hit.span, match_case(right, found), Rule.INCONSISTENT, reason, sure, prevails, evidence, form.entity)
             break
 
 

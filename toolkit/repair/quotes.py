@@ -83,7 +83,7 @@ _LONGEST_SPEECH: Final = 1200  # code points; beyond it nobody can say where the
 _BEFORE: Final = 80  # code points before a quotation in which a verb of saying announces it
 _SHORT_SENTENCE: Final = 6  # words; a short sentence behind one in the first person belongs to it
 _TURNED: Final = {"“": "”", "”": "“"}
-_PARTNERS: Final = {'"': '"', "“": "”", "„": "“”\"", "«": "»"}
+_PARTNERS: Final = {'"': '"', "“": "”", "„": '“”"', "«": "»"}
 _CLOSERS: Final = frozenset('"“”»')
 _CLOSER: Final = {"“": "”", "„": "“", "«": "»", '"': '"'}
 

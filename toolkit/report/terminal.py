@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Final
 
 from toolkit.pipeline.result import Result
@@ -50,7 +50,7 @@ class LineReporter:
             where = f"{name}:{places.position(finding.span.start)}"
             line = f"{where}: {finding.kind}: {visible(finding.message)} [{rule_of(finding)}]"
             if finding.proposals:
-                line += f" {'?' if finding in left else '->'} {_suggestion(finding)}"
+                line += f" {'->' if _is_made(finding, left) else '?'} {_suggestion(finding)}"
             lines.append(line + "\n")
         return "".join(lines)
 
@@ -93,7 +93,7 @@ class TerminalReporter:
             lines.append(context(item.result.original, finding))
             if not finding.proposals:
                 continue
-            if finding in left:
+            if not _is_made(finding, left):
                 reason = reasons.get((finding, finding.proposals[0]), "not done")
                 lines.append([("    ? ", "bold"), (_suggestion(finding), _PERHAPS), (f"  {visible(reason)}", "dim")])
             else:
@@ -157,6 +157,11 @@ def render(lines: Iterable[StyledLine], *, colour: bool, width: int | None = Non
             part.rstrip()
             console.print(Text.assemble(" " * (indent + (_HANG if at else 0)), part))
     return output.getvalue()
+
+
+def _is_made(finding: Finding, left: Container[Finding]) -> bool:
+    """Whether a change was made that the finding proposed; none of `left`, nor one that gave way to another edit."""
+    return finding not in left and any(proposal.automatic for proposal in finding.proposals)
 
 
 def _suggestion(finding: Finding) -> str:

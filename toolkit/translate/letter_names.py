@@ -34,7 +34,9 @@ def _acronyms(text: str) -> Iterator[NameHint]:
         assert span is not None
         if norm(span.of(text)) in _letters():
             run.append(span)
-        broken = following is None or norm(following.of(text)) not in _letters() or text[span.end : following.start] not in " \u200c"
+        broken = (
+            following is None or norm(following.of(text)) not in _letters() or text[span.end : following.start] not in " \u200c"
+        )
         if run and broken:
             words = [norm(part.of(text)) for part in run]
             if len(run) >= (_LEAST_WITH_WORDS if _WORDS.intersection(words) else _LEAST):
