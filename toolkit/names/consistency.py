@@ -7,7 +7,7 @@
    lie further away than one that it has: Kronshtadt is hardly another name than Kronstadt, Fernandes may well be another than
    Fernandez. Two attested spellings count where the same word stands beside both, or where they differ by next to nothing.
 4. Different given names before them, or different surnames behind them, the two genders' forms, singular and plural, and words
-   that stand side by side are different names.
+   that stand side by side or are joined (Al-Wahda and Al-Wehda) are different names; a sentence may speak of spellings.
 5. The better spelling is suggested for the others: one that the gazetteer knows, else one that English text has, else the more
    frequent, the longer, the first. Of two that differ in diacritics alone it is the more frequent, else the one with the marks
    where the text writes names with them, else the other.
@@ -104,7 +104,7 @@ def _is_same_name(left: str, right: str, context: Context) -> bool:
     titles = context.vocabulary.words["titles"]
     givens = before.get(left, set()) - titles, before.get(right, set()) - titles
     followers = behind.get(left, set()), behind.get(right, set())
-    if right in givens[0] or left in givens[1]:
+    if right in givens[0] or left in givens[1] or _are_joined(left, right, context.document.text):
         return False
     shared = _have_same(*givens) or _have_same(*followers)
     if not shared and (apart >= _NEAR * length or any(one and two for one, two in (givens, followers))):
@@ -112,8 +112,16 @@ def _is_same_name(left: str, right: str, context: Context) -> bool:
     return shared or close or not attested
 
 
+def _are_joined(left: str, right: str, text: str) -> bool:
+    """Whether the text lists the two words side by side, as it does with two things."""
+    return any(
+        re.search(rf"(?<!\w){re.escape(one)}(?:,| and| or|, and|, or|, not| nor) (?:the |[Aa]l-)?{re.escape(two)}(?!\w)", text)
+        for one, two in ((left, right), (right, left))
+    )
+
+
 def _are_one_given(left: str, right: str, context: Context) -> bool:
-    """Whether two short words are given names before one surname, with one ending: Jafar Panahi, Jaafar Panahi; not Mario, Maria."""
+    """Whether two short words are given names before one surname, with one ending (Jafar, Jaafar; not Mario, Maria)."""
     behind = context.evidence.followers
     surnames = behind.get(left, set()) & behind.get(right, set())
     return left[-1] == right[-1] and any(len(name) >= _SHORTEST and not context.is_word(name) for name in surnames)
@@ -164,5 +172,5 @@ def _suggest(worse: str, best: str, counts: Counter[str], context: Context) -> I
     evidence = (f"{best}: {counts[best]}", f"{worse}: {counts[worse]}")
     for match in re.finditer(rf"(?<!\w){re.escape(worse)}(?!\w)", text):
         span = Span(match.start(), match.end())
-        if not context.document.protected.overlaps(span):
+        if not context.document.protected.overlaps(span) and not context.zones.mentions(context.around(span)):
             yield Decision(span, best, Rule.INCONSISTENT, reason, confidence, False, evidence).finding(text)

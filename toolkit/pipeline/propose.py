@@ -26,6 +26,7 @@ from toolkit.pipeline.glossed import is_explained, says_again, sounds_as_before
 from toolkit.pipeline.plugins import ENGINES, installed
 from toolkit.text import Document, Finding, Kind, Proposal, Span
 from toolkit.translate import Fill, FillRequest, NameHint, Place, Refusal, Router
+from toolkit.translate.english import indefinite_article
 from toolkit.translate.lexicon import is_common_word
 from toolkit.translate.router import PATTERNS
 
@@ -34,6 +35,7 @@ _BRACKETS: Final = {"(": ")", "[": "]", "{": "}"}
 _QUOTES: Final = "\"“”„«»'‘’"
 _BYLINE: Final = regex.compile(r"\s*(?:[-–—―]|[Bb]y\b|[Aa]uthors?:)\s*")
 _LONGEST_HEADLINE: Final = 120
+_ARTICLE: Final = regex.compile(r"(?<![\p{L}\p{N}'’.-])([Aa]n?) $")  # before a span
 _GOES_ON: Final = regex.compile(r"\.\s?[\p{Ll}(]")
 _NATIVE_NAME: Final = 0.95  # confidence in a native spelling of which all readings print the same
 _ROMANIZED_NAME: Final = 0.85
@@ -155,9 +157,11 @@ def _answered(finding: Finding, answer: Fill | Refusal, request: FillRequest, *,
             says_again(answer.text, request.before) or sounds_as_before(request.text, finding.language or "", request.before)
         ):
             automatic, reason = False, f"{reason}, which stands before the bracket"
-        return finding.proposing(
-            Proposal(span, answer.text, "translate.fill", reason, answer.confidence, automatic, answer.evidence)
-        )
+        wording = answer.text
+        if (match := _ARTICLE.search(request.before)) and match[1].lower() != (right := indefinite_article(wording)):
+            span = Span(span.start - len(match[1]) - 1, span.end)
+            wording = f"{right.capitalize() if match[1][0].isupper() else right} {wording}"
+        return finding.proposing(Proposal(span, wording, "translate.fill", reason, answer.confidence, automatic, answer.evidence))
     wording = answer.refused or answer.suggestion
     if not wording:
         return finding

@@ -1,7 +1,7 @@
 """Double quotation marks that do not balance in their paragraph.
 
-Works on `document.quotations`, paragraph by paragraph. A quotation opened in one style and closed in another («…", "…”) is given one
-style, that of the other quotations. Where a paragraph holds an unmatched mark:
+Works on `document.quotations`, paragraph by paragraph. A quotation opened in one style and closed in another («…", "…”) is given
+one style, that of the other quotations. Where a paragraph holds an unmatched mark:
 1. Marks that point the wrong way (”word, word“) are turned when turning them makes the paragraph balance.
 2. One mark too many to open, with a quotation already open: deleted when it begins a sentence or follows a bracket and no verb
    of saying stands between the two, so that nothing but a repeated mark can be meant.

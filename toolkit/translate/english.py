@@ -26,6 +26,10 @@ _SPELLINGS: Final = (
     (re.compile(r"amme(?=s?$)"), "am"),
     (re.compile(r"(?<=[aeiou])ll(?=ed$|ing$|er$|ers$)"), "l"),
 )
+# Not before one, use, unit, European, US; before hour, honest, and letters read by their names (an MP).
+_VOWEL_SOUND: Final = re.compile(
+    r"(?!U[A-Z])(?i:(?!eu|one\b|once\b|uni(?!n)|us[aeu]|uti|ura[nl])[aeiou]|hour|hono|hones|heir)|[FHLMNRSX][A-Z]"
+)
 _SHORTEST_STEM: Final = 3
 _SHORTEST_SHARED: Final = 5
 _LONGEST_REST: Final = 5
@@ -34,6 +38,11 @@ _LONGEST_REST: Final = 5
 def is_function_word(word: str) -> bool:
     """Whether an English word needs no ground: articles, pronouns, auxiliaries, prepositions, conjunctions."""
     return word.lower() in word_class("function.en")
+
+
+def indefinite_article(words: str) -> str:
+    """*a* or *an*, as it stands before `words`, by the sound that their spelling tells."""
+    return "an" if _VOWEL_SOUND.match(words) else "a"
 
 
 class Likeness(IntEnum):
