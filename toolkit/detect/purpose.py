@@ -32,6 +32,10 @@ _SPEAKS_AFTER: Final = regex.compile(
     rf"|is (?:the )?(?:{_LANGUAGE}) (?:word )?for\b)"
 )
 _MOST_MENTIONED: Final = 2  # blanks in words that a sentence may speak of
+# Behind a word: its English (the naksa, or setback, ...; a khatib, a preacher; taarof (politeness)).
+_GLOSS: Final = regex.compile(
+    r",? or (?:the |an? )?\p{Ll}+[,.;)]|, (?:meaning|literally|which means|that is|an? \p{Ll})| \([\"“‘']?\p{Ll}"
+)
 _OPENS: Final = tuple("\"“”„«‘'([")
 _CLOSES: Final = tuple("\"“”»’')]")
 _REACH: Final = 40  # code points before a word in which a cue may stand
@@ -43,7 +47,7 @@ def may_be_on_purpose(document: Document, span: Span) -> bool:
     before, after = text[max(0, span.start - _REACH) : span.start], text[span.end : span.end + _REACH]
     if before.endswith(_OPENS) or after.lstrip(".,;:!?").startswith(_CLOSES) or document.quoted.overlaps(span):
         return True
-    if _CUE.search(before) or (before.endswith(", ") and after.startswith(",")):
+    if _CUE.search(before) or _GLOSS.match(after) or (before.endswith(", ") and after.startswith(",")):
         return True
     neighbours = (_last_word(before), _first_word(after))
     return any(_CAPITALISED.fullmatch(word) and not is_attested(word) for word in neighbours)
