@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from toolkit.detect.capitals import CapitalisedWords
 from toolkit.detect.documents import UntranslatedDocuments, has_prose
 from toolkit.detect.foreign import ForeignSpans
 from toolkit.detect.homoglyphs import Homoglyphs
@@ -19,7 +20,17 @@ DETECTORS: Final[tuple[Detector, ...]] = (
     ForeignSpans(),
     Homoglyphs(),
     SameScriptSpans(),
+    CapitalisedWords(),
     UnattestedWords(),
 )
 
-__all__ = ["DETECTORS", "ForeignSpans", "Homoglyphs", "SameScriptSpans", "UnattestedWords", "UntranslatedDocuments", "has_prose"]
+__all__ = [
+    "DETECTORS",
+    "CapitalisedWords",
+    "ForeignSpans",
+    "Homoglyphs",
+    "SameScriptSpans",
+    "UnattestedWords",
+    "UntranslatedDocuments",
+    "has_prose",
+]

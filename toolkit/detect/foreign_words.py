@@ -1,8 +1,9 @@
 """Words that other languages have and English text has not: which language a word without context is of.
 
-`data/foreign_words.marisa` holds the forms of the hand-written lexicons in Latin letters that are no names and not attested in
-English (`scripts/build_foreign_words.py`), each with the codes of its languages; a code with a capital (`De`) says that the
-language writes the word with a capital: a German noun.
+`data/foreign_words.marisa` holds the forms of the hand-written lexicons in Latin letters that are no names
+(`scripts/build_foreign_words.py`), each with the codes of its languages; a code with a capital (`De`) says that the language
+writes the word with a capital: a German noun. Before the codes of a word that English text has too stands a `~`, behind
+that of a Turkish noun with the ending that the last word of an institution has (Bankası) a `+`.
 """
 
 from __future__ import annotations
@@ -16,12 +17,24 @@ from toolkit.errors import DataError
 if TYPE_CHECKING:
     import marisa_trie
 
+SHARED: Final = "~"  # with English
+POSSESSED: Final = "+"
 PATH: Final = Path(__file__).parent.parent / "data" / "foreign_words.marisa"
 
 
 def languages_of(form: str) -> tuple[str, ...]:
     """The languages that have the word `form` (small letters, NFC), where English has not."""
-    return tuple(code.lower() for code in _codes(form))
+    return tuple(code.rstrip(POSSESSED).lower() for code in _codes(form) if not code.startswith(SHARED))
+
+
+def is_word_of(form: str, language: str) -> bool:
+    """Whether `language` has the word `form` (small letters, NFC), whether or not English has it too."""
+    return any(code.strip(SHARED + POSSESSED).lower() == language for code in _codes(form))
+
+
+def is_possessed(form: str) -> bool:
+    """Whether `form` (small letters, NFC) is a Turkish noun with the ending of the third person."""
+    return any(code.endswith(POSSESSED) for code in _codes(form))
 
 
 def is_noun(form: str, language: str) -> bool:

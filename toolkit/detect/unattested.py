@@ -23,6 +23,7 @@ from typing import Final
 
 import regex
 
+from toolkit.detect.chunks import Chunks
 from toolkit.detect.evidence import differences
 from toolkit.detect.foreign_words import languages_of
 from toolkit.detect.languages import primary, read_table
@@ -41,8 +42,6 @@ _WORD: Final = regex.compile(
     regex.V1,
 )
 _ANY_WORD: Final = regex.compile(r"[\p{L}\p{M}]++")
-_MOST_REMEMBERED: Final = 200_000  # chunks
-_LONGEST_CHUNK: Final = 80
 _COMMON: Final = 13.0  # nats; the some 20,000 most frequent words
 _SHORTEST_PART: Final = 3  # letters of a part of a compound
 _LONG: Final = 6  # letters of a word whose first letter may be lost
@@ -61,7 +60,7 @@ class UnattestedWords:
         """One finding for each such word, or for several in a row."""
         if primary(document.target) != "en":
             return
-        unknown = _strange().in_text(document.text)
+        unknown = _chunks().in_text(document.text)
         if not unknown:
             return
         others = SpanIndex(finding.span for finding in document.view(same_script_spans))
@@ -137,34 +136,13 @@ def _is_common(word: str) -> bool:
     return table.listed(normalize(word)).get(table.numbers_of(("en",))[0], _COMMON + 1) <= _COMMON
 
 
-class _Strange:
-    """Which words of a text are strange; what was found is remembered, bounded, and changes no result."""
-
-    def __init__(self) -> None:
-        self._quiet = set(profiles().safe)
-        self._known: dict[str, tuple[str, ...]] = {}
-
-    def in_text(self, text: str) -> frozenset[str]:
-        """The strange words of a text."""
-        fresh = set(text.split()).difference(self._quiet)
-        return frozenset(word for chunk in fresh for word in self._in_chunk(chunk))
-
-    def _in_chunk(self, chunk: str) -> tuple[str, ...]:
-        found = self._known.get(chunk)
-        if found is None:
-            found = tuple(word for word in _WORD.findall(chunk) if is_strange(word))
-            if len(self._quiet) + len(self._known) >= _MOST_REMEMBERED:
-                self._quiet, self._known = set(profiles().safe), {}
-            if found and len(chunk) <= _LONGEST_CHUNK:
-                self._known[chunk] = found
-            elif not found and len(chunk) <= _LONGEST_CHUNK:
-                self._quiet.add(chunk)
-        return found
+def _strange_in(chunk: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(chunk) if is_strange(word))
 
 
 @lru_cache(maxsize=1)
-def _strange() -> _Strange:
-    return _Strange()
+def _chunks() -> Chunks:
+    return Chunks(_strange_in, profiles().safe)
 
 
 @lru_cache(maxsize=1)
