@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from toolkit.detect import DETECTORS, has_prose, suspects
+from toolkit.detect import DETECTORS, chunks, has_prose, suspects
 from toolkit.detect.documents import untranslated_language
 from toolkit.detect.language import name_language
 from toolkit.text import Document, Finding, Kind, apply
@@ -36,12 +37,10 @@ def test_there_are_enough_cases() -> None:
 
 @pytest.mark.parametrize(("language", "target", "source", "marked"), rows("must_find.tsv"))
 def test_found_with_exact_edges(language: str, target: str, source: str, marked: str) -> None:
-    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    expected = [part.rstrip(".。") for part in re.findall("⟦(.+?)⟧", marked)]  # the full stop stays outside
     text = marked.replace("⟦", "").replace("⟧", "")
-    while text[end - 1] in ".。":  # the full stop stays outside
-        end -= 1
     found = find(text, target=target, source=None if source == "-" else source)
-    assert [finding.span.of(text) for finding in found] == [text[start:end]]
+    assert [finding.span.of(text) for finding in found] == expected
     assert found[0].language in {language, "und"}
     assert found[0].language == language or found[0].span.length < 30
     assert found[0].evidence
@@ -201,6 +200,7 @@ def test_what_is_remembered_changes_no_result(monkeypatch: pytest.MonkeyPatch) -
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(find, texts)) == expected
     monkeypatch.setattr(suspects, "_MOST_REMEMBERED", 50)
+    monkeypatch.setattr(chunks, "_MOST_REMEMBERED", 50)
     assert [find(text) for text in texts] == expected
 
 

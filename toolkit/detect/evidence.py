@@ -25,6 +25,9 @@ _MOST_LETTERS: Final = 9.0  # where only letters speak
 _LETTER_WEIGHT: Final = 0.5  # of a nat from letters, which depend on one another
 _LEAST_LISTED: Final = 3.0  # for a listed word where the target's list does not reach so far down
 _LEAST: Final = -8.0
+_COMMON: Final = 12.0  # nats; a word of the target cheaper than this is one of its commonest
+_SHORTEST_COMMON: Final = 4  # letters
+_LEAST_COMMON: Final = -12.0  # for such a word, where the other language does not list it: no stretch goes over it
 _CAPITAL: Final = (-2.0, 0.4)
 _INITIAL: Final = (-8.0, 2.0)
 _ACRONYM: Final = (-1.0, 0.0)
@@ -103,6 +106,13 @@ def weigh(token: Token, target: int, others: tuple[int, ...]) -> Sequence[float]
     row = [low if (value := known[number]) < low else high if value > high else value for number in others]
     if token.case in (Case.CAPITAL, Case.INITIAL) and (liking := noun_liking(form, target)):
         row = [liking if is_noun(token, target, number) else value for number, value in zip(others, row, strict=True)]
+    if token.case is Case.LOWER and len(form) >= _SHORTEST_COMMON:
+        listed = profiles().listed(form)
+        if listed.get(target, _FAR) < _COMMON:
+            row = [
+                value if number in listed else max(min(value, known[number]), _LEAST_COMMON)
+                for number, value in zip(others, row, strict=True)
+            ]
     return row
 
 
