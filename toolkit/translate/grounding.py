@@ -26,6 +26,7 @@ from toolkit.translate.lexicon import Term
 from toolkit.translate.protocols import WordTrace
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*+")
+_ORDINAL: Final = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
@@ -84,7 +85,7 @@ def ground(
     for index, word in enumerate(source):
         wanted = [parts for hint in word.hints if (parts := content_words(hint))]
         if word.kind is HintKind.PLAIN and content_words(word.text):
-            wanted = [content_words(word.text)]
+            wanted = [[written] for written in words if _is_ordinal_of(written, word.text)] or [content_words(word.text)]
         if not wanted:
             if word.hints:
                 traces.append(WordTrace(word.text, word.hints, ()))
@@ -106,6 +107,12 @@ def ground(
     order = sum(a <= b for a, b in steps) / len(steps) if steps else 1.0
     ungrounded = tuple(words[at] for at in free)
     return Grounding(tuple(traces), tuple(words), ungrounded, derived, tuple(unanswered), asked, unknown, order)
+
+
+def _is_ordinal_of(word: str, source: str) -> bool:
+    """Whether an English ordinal is that of the source: 13th of 13ου, 79-й; not of 27-те, a Bulgarian number with its article."""
+    match = _ORDINAL.fullmatch(word)
+    return match is not None and not source.endswith("-те") and re.match(rf"{match[1]}(?!\d)", source) is not None
 
 
 def _is_made_up(word: str, source: Sequence[HintedWord], terms: Sequence[Term]) -> bool:
