@@ -23,7 +23,7 @@ _CUE: Final = regex.compile(
 )
 _LANGUAGE: Final = "|".join(sorted({name for _, name in read_table("language_names.tsv", 2)}))
 _SPEAKS_BEFORE: Final = regex.compile(
-    r"(?:\b(?:wrote|write[sn]?|written|typed|types|typing|spelled|spelt|spells|pronounced|reads|letters|words?|verbs?|nouns?|roots?)"
+    r"(?:\b(?:typed|types|typing|spelled|spelt|spells|pronounced|word|verb|noun|adjective|root|suffix|prefix)"
     rf"|\b(?:{_LANGUAGE})\b(?: (?:word|term|name|phrase))?(?: for [^.:;]{{1,40}})? is|\b[Ii]n (?:{_LANGUAGE}),?)[ \xa0][\"“‘'«]?$"
     r"|(?<!\S)-$"  # a suffix
 )
