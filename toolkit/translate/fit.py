@@ -3,7 +3,8 @@
 1. Spacing of marks: sacremoses' detokenizer.
 2. Institutions: where two or more words of the source in a row are written with capitals (not only because a sentence
    begins) and stand on glosses without them, the English words take capitals: Ενόπλων Δυνάμεων -> Armed Forces.
-3. The definite article of a Greek span: a fill that begins with such an institution, after `of` or at once, takes *the*.
+3. The definite article of a Greek span: a fill that begins with such an institution, after `of` or at once, takes *the*; its genitive
+   takes *of* behind a noun.
    Common nouns are left to the model: Greek puts articles before names and abstract nouns, where English has none. A
    Bulgarian span that begins a sentence with a definite word begins with *the*, and so does an Arabic term with its article.
 4. Seams: what stands on both sides is not said twice, and asks for a number or a tense (`seams`).
@@ -29,6 +30,8 @@ _SENTENCE_START: Final = re.compile(
     r"(?:^|[.!?…:]['\"’”»)\]]*\s|\n|(?:^|\n)[A-Z][A-Z.'-]{2,30}(?:, [^\n.]{1,40}| \([^\n)]{1,30}\)){0,2} [-–—] )\s*['\"‘“«(\[]*$"
 )
 _FIRST_WORD: Final = re.compile(r"\W*([^\W\d_]+(?:['’][^\W\d_]+)?)")
+_GENITIVE: Final = frozenset({"του", "της", "των"})
+_NOUN_BEFORE: Final = re.compile(r"\b(?:the|a|an|its|their|his|her) (?:[a-z]+ )?([a-z]{3,})[ (\[]$")
 _DEFINITE: Final = ("ът", "ят", "ата", "ята", "ото", "ето", "ите")  # endings of words with the article
 _LONGEST_CONTEXT: Final = 200
 _ARABIC_ARTICLE: Final = "ال"
@@ -49,6 +52,8 @@ def fit(fill: str, request: FillRequest, words: Sequence[WordTrace]) -> str:
         text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", word[:1].upper() + word[1:], text)
     if request.language == "el" and institution:
         text = add_article(text, request.text, institution)
+    if request.language == "el":
+        text = add_of(text, request.text, before)
     if request.language == "bg" and starts:
         text = say_article(text, request.text, words)
     text = join_seams(text, request, before)
@@ -100,6 +105,16 @@ def add_article(text: str, source: str, institution: Sequence[str]) -> str:
     if lead.lower() not in {word.lower() for word in institution} or "'" in words[at] or "’" in words[at]:
         return text
     return " ".join([*words[:at], "the", *words[at:]])
+
+
+def add_of(text: str, source: str, before: str) -> str:
+    """`text` with *of* behind a noun, where the Greek source has a genitive with its article (the words | του προέδρου)."""
+    first = source.partition(" ")[0]
+    noun = _NOUN_BEFORE.search(before)
+    if first not in _GENITIVE or not text.startswith("the ") or "'s" in text or not noun:
+        return text
+    closed = word_class("before_no_of.en") | word_class("function.en")
+    return text if noun[1].lower() in closed or noun[1].endswith(("ed", "ing", "ly")) else f"of {text}"
 
 
 def say_article(text: str, source: str, words: Sequence[WordTrace]) -> str:
