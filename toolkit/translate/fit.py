@@ -3,10 +3,10 @@
 1. Spacing of marks: sacremoses' detokenizer.
 2. Institutions: where two or more words of the source in a row are written with capitals (not only because a sentence
    begins) and stand on glosses without them, the English words take capitals: Ενόπλων Δυνάμεων -> Armed Forces.
-3. The definite article of a Greek span: a fill that begins with such an institution, after `of` or at once, takes *the*; its genitive
-   takes *of* behind a noun.
-   Common nouns are left to the model: Greek puts articles before names and abstract nouns, where English has none. A
-   Bulgarian span that begins a sentence with a definite word begins with *the*, and so does an Arabic term with its article.
+3. The definite article of a Greek span: a fill that begins with such an institution, after `of` or at once, takes *the*; its
+   genitive takes *of* behind a noun. Common nouns are left to the model: Greek puts articles before names and abstract nouns,
+   where English has none. A Bulgarian span that begins a sentence with a definite word begins with *the*, and so does an
+   Arabic term with its article.
 4. Seams: what stands on both sides is not said twice, and asks for a number or a tense (`seams`).
 5. The first letter: capital at the start of a sentence, a headline, a byline, or of a quotation whose source has one; small
    elsewhere, unless the word is a name, stands on a gloss with a capital, or answers a capitalised word of the source.
